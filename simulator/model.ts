@@ -58,6 +58,8 @@ export interface User {
   lastModified: string;
   /** For a user shared from another organization: that organization, and the id of the user there. */
   sharedFrom?: { organizationId: string; userId: string };
+  /** How often the user was invited to choose a password (`askPassword`). */
+  invitations?: number;
 }
 
 export interface Role {
