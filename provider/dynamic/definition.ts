@@ -1,0 +1,45 @@
+import type { ZodObject } from "zod";
+import type { Context } from "./context.js";
+
+/** What a changed input does to the resource. */
+export type Effect = "replace" | "update";
+
+/** How one property of a resource behaves. */
+export interface Property {
+  /** What a changed value does. */
+  changed: Effect;
+  /** What leaving out a value that was given before does. Default: the same. */
+  removed?: Effect;
+  /** Whether two values mean the same. Default: equal, with empty text, null and absent as one. */
+  equal?(before: unknown, now: unknown): boolean;
+}
+
+/** A check across properties: gives the property and how to mend it, for each failure. Values may be unknown. */
+export type Rule = (args: Record<string, unknown>, isNew: boolean) => { property: string; reason: string }[];
+
+/** An object as it was made or found. */
+export interface Made<State> {
+  id: string;
+  state: State;
+}
+
+/**
+ * A resource type, free of everything that the engine needs: `dynamic/bridge.ts` makes a provider of it.
+ *
+ * `keep` is called as soon as the object is on the server: whatever fails later, the engine then remembers the object
+ * and the next `up` finishes it.
+ */
+export interface Definition<Args extends object, State extends object> {
+  /** Name of the class: `Organization`. */
+  kind: string;
+  schema: ZodObject;
+  rules: Rule[];
+  properties: { [Key in keyof Required<Args>]: Property };
+  /** The object in words: `user "jane" in organization 4f0e…`. */
+  label(args: Partial<Args> & Partial<State>, id?: string): string;
+  create(context: Context, args: Args, keep: (made: Made<State>) => void): Promise<Made<State>>;
+  /** Nothing only if the object is certainly gone. Without `state` (`get`) everything is read. */
+  read(context: Context, id: string, state: State | undefined): Promise<Made<State> | undefined>;
+  update(context: Context, id: string, before: State, args: Args, keep: (made: Made<State>) => void): Promise<State>;
+  delete(context: Context, id: string, state: State): Promise<void>;
+}

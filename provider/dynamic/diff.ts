@@ -1,0 +1,29 @@
+import type { Definition } from "./definition.js";
+import { same } from "./equal.js";
+import { holdsUnknown } from "./unknown.js";
+
+/** The inputs that the program gave when the object was last made or changed; only those are compared and kept in step. */
+export const DECLARED = "__declared";
+
+export const declaredIn = (state: Record<string, unknown>): Set<string> => new Set(Array.isArray(state[DECLARED]) ? (state[DECLARED] as string[]) : []);
+
+export interface Difference {
+  changes: boolean;
+  replaces: string[];
+}
+
+/** What differs between what the object is and what the program wants. A property that the program never gave is left alone. */
+export function differenceOf<A extends object, S extends object>({ properties }: Definition<A, S>, before: Record<string, unknown>, now: Record<string, unknown>): Difference {
+  const declared = declaredIn(before);
+  const changed: string[] = [];
+  const replaces: string[] = [];
+  for (const [key, property] of Object.entries<Definition<A, S>["properties"][keyof A]>(properties)) {
+    const removed = now[key] === undefined;
+    if (removed ? !declared.has(key) : declared.has(key) && !holdsUnknown(now[key]) && (property.equal ?? same)(before[key], now[key])) continue;
+    changed.push(key);
+    const effect = removed ? (property.removed ?? property.changed) : property.changed;
+    const known = !removed && !holdsUnknown(now[key]);
+    if (effect === "replace" && !(known && (property.equal ?? same)(before[key], now[key]))) replaces.push(key);
+  }
+  return { changes: changed.length > 0, replaces };
+}

@@ -1,0 +1,19 @@
+import { isDeepStrictEqual } from "node:util";
+
+/** Whether two values are the same to a person: empty text, null and absent are one. */
+export const same = (a: unknown, b: unknown): boolean => isDeepStrictEqual(normal(a), normal(b));
+
+function normal(value: unknown): unknown {
+  if (value === null || value === "" || value === undefined) return undefined;
+  if (Array.isArray(value)) return value.map(normal);
+  if (typeof value !== "object") return value;
+  const entries = Object.entries(value).map(([key, inner]) => [key, normal(inner)] as const);
+  return Object.fromEntries(entries.filter(([, inner]) => inner !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** A value without anything that is undefined: the engine cannot carry it, and fails after the server was changed. */
+export function withoutUndefined<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(withoutUndefined) as T;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined).map(([key, inner]) => [key, withoutUndefined(inner)])) as T;
+}

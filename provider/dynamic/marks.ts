@@ -1,0 +1,23 @@
+import type { Context } from "./context.js";
+
+/** Who made an object: written on it as `owner:name`. */
+export interface Mark {
+  /** `wso2:owner`, by default `project:stack`. */
+  owner: string;
+  /** The resource's logical name. */
+  name: string;
+}
+
+/** The mark as it stands on the server: an organization's attribute, a user's `externalId`. */
+export const written = (mark: Mark | undefined): string | undefined => (mark === undefined ? undefined : `${mark.owner}:${mark.name}`);
+
+/** Whether something with this mark was made by the same owner, under whatever name. */
+export const ofSameOwner = (found: string | undefined, mark: Mark | undefined): boolean =>
+  mark !== undefined && found !== undefined && found.startsWith(`${mark.owner}:`);
+
+/**
+ * Whether a mark proves that an earlier run of this very resource made the object: only an owner that the user chose is
+ * unique on the server; two clones of a project have the same default one.
+ */
+export const provesOurs = (context: Context, found: string | undefined, mark: Mark | undefined): boolean =>
+  mark !== undefined && context.owner === mark.owner && found === written(mark);

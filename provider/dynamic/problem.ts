@@ -1,0 +1,52 @@
+import { Wso2Error, type Reason } from "../wso2/errors.js";
+
+/** A failure in words for the person who runs the program: what happened and what to do next. */
+export class Problem extends Error {
+  override readonly name = "Problem";
+}
+
+/** What to do next, by what the server's answer means. */
+const NEXT: Partial<Record<Reason, string>> = {
+  connection: "Check that the server runs and that wso2:baseUrl is right",
+  certificate: "Set wso2:caCertificate to the certificate authority that signed the server's certificate (PEM or path), or, for a test server only, wso2:insecureSkipTlsVerify to true",
+  "no-answer": "It may have been done all the same: run `pulumi up` again, which looks first; wso2:requestTimeout and wso2:createTimeout give a slow server longer",
+  redirect: "Check that wso2:baseUrl leads to the server's API and not to a login page",
+  unexpected: "Check that wso2:baseUrl leads to the server itself, not to a login page or proxy, then run `pulumi up` again, which looks first",
+  "client-refused": "Check wso2:clientId and wso2:clientSecret",
+  "grant-refused": "Allow the grant types Client Credentials and Organization Switch in the application's Protocol tab",
+  unauthorized: "Check wso2:clientId and wso2:clientSecret, and that wso2:tenant is the tenant of that application",
+  "organization-not-found": "It may have been deleted outside of this program: run `pulumi up --refresh`",
+  "organization-inactive": "Activate the organization, then run `pulumi up` again",
+  "not-shared": "Share the application that wso2:clientId belongs to with this organization (ApplicationShare, or with all organizations in the Console)",
+  "not-found": "It may have been deleted outside of this program: run `pulumi up --refresh`",
+  "name-taken": "Choose another name: the server wants it only once in the whole hierarchy",
+  "handle-taken": "Choose another orgHandle: it is unique on the server, deleted organizations included",
+  "has-children": "Delete its child organizations first",
+  "shared-with-all": "The application is shared with all organizations; end that in the Console first",
+  "unresolved-user": "The user may have been deleted outside of this program: run `pulumi up --refresh`",
+  conflict: "Change the value that is taken",
+  "no-administrator": "Servers of level 7.0 cannot do this in an organization that was made without a creator: give the organization a `creator` (it is made anew), or delete the whole organization",
+  "rate-limited": "Set wso2:requestsPerMinute below the server's limit (Asgardeo: 200 a minute)",
+  unavailable: "Run `pulumi up` again when the server is back",
+  "server-error": "See the server's log under that trace id or time, then run `pulumi up` again",
+};
+
+/** One line about a failure: what was attempted, what the server said, what to do next. */
+export function explain(attempted: string, error: unknown): string {
+  if (error instanceof Problem) return `${attempted}: ${error.message}`;
+  if (!(error instanceof Wso2Error)) return `${attempted}: ${oneLine(error)}. This is a fault of pulumi-wso2: please report it`;
+  const next = nextStep(error);
+  return `${attempted}: ${error.message}${next === undefined ? "" : `. ${next}`}`;
+}
+
+function nextStep({ reason, asked, said }: Wso2Error): string | undefined {
+  if (reason === "forbidden" && asked.scope !== undefined) {
+    return `The token ${asked.scopeMissing === true ? "lacks" : "needs"} the scope ${asked.scope}: authorize the application for it (API Authorization tab)`;
+  }
+  if (said.status === 404 && asked.path === "/oauth2/token") return "Check wso2:baseUrl and wso2:tenant";
+  if (reason === "refused" && said.status === 404) return "Check wso2:baseUrl and wso2:tenant: no such API is there";
+  if (said.code === "UE-10000") return "The server may be of a level that does not know a property: leave out optional ones such as orgHandle (7.2 and later)";
+  return NEXT[reason];
+}
+
+const oneLine = (error: unknown): string => (error instanceof Error ? error.message : String(error)).replace(/\s+/g, " ").trim();

@@ -1,0 +1,130 @@
+import type { Method } from "got";
+import type { ZodType } from "zod";
+import { parseJson } from "./answers.js";
+import { because, Wso2Error, type Asked, type ServerSaid } from "./errors.js";
+import { Http, type HttpAnswer, type HttpSettings } from "./http.js";
+import { scopeName, scopesAsked, type Scope } from "./scopes.js";
+import { Tokens, type Grant, type Token } from "./tokens.js";
+import { urlOf, type Server } from "./url.js";
+
+/** Everything that a connection to one server needs. */
+export interface ConnectionSettings extends Server, HttpSettings {
+  clientId: string;
+  clientSecret: string;
+  /** Milliseconds that creating an organization may take: it makes a tenant and copies every shared application. */
+  createTimeout: number;
+}
+
+export interface Call<T> {
+  method: Method;
+  path: string;
+  /** Organization to act in; absent for the root. */
+  organization?: string;
+  scope: Scope;
+  query?: Record<string, string>;
+  json?: unknown;
+  /** Shape of a successful answer; absent where its body says nothing. */
+  answer?: ZodType<T>;
+  timeout?: number;
+  /** See {@link HttpRequest.repeatable}. Default: true for GET, PUT and DELETE. */
+  repeatable?: boolean;
+}
+
+/** One server as one client sees it: its tokens, its limits, its answers. */
+export class Connection {
+  readonly createTimeout: number;
+  private readonly http: Http;
+  private readonly tokens = new Tokens((grant) => this.requestToken(grant));
+
+  /** `beforeChange` is called before every request that changes something; what it throws stops the request. */
+  constructor(private readonly settings: ConnectionSettings, beforeChange: () => void = () => undefined) {
+    this.createTimeout = settings.createTimeout;
+    this.http = new Http(settings, beforeChange);
+  }
+
+  /** Calls an API and gives what it answered, checked against its shape. */
+  async call<T = void>(call: Call<T>): Promise<T> {
+    const token = await this.tokens.get(call.organization);
+    try {
+      return await this.callWith(token, call);
+    } catch (error) {
+      if (!because(error, "unauthorized")) throw error;
+      return this.callWith(await this.tokens.renew(token, call.organization), call);
+    }
+  }
+
+  private async callWith<T>(token: Token, { method, path, organization, scope, query, json, answer, timeout, repeatable }: Call<T>): Promise<T> {
+    const below = organization !== undefined;
+    const name = scopeName(scope, below);
+    const asked: Asked = { method, path, organization, scope: name, scopeMissing: !token.scopes.has(name) };
+    const reply = await this.masked([token.value], () => this.http.send({
+      method,
+      url: urlOf(this.settings, path, { organization: below, query }),
+      headers: {
+        accept: "application/json",
+        authorization: `Bearer ${token.value}`,
+        ...(json === undefined ? {} : { "content-type": "application/json" }),
+      },
+      body: json === undefined ? undefined : JSON.stringify(json),
+      timeout,
+      repeatable: repeatable ?? ["GET", "PUT", "DELETE"].includes(method),
+      changes: method !== "GET",
+      asked,
+    }));
+    return answer === undefined ? (undefined as T) : understood(reply, answer, asked);
+  }
+
+  private async requestToken(grant: Grant): Promise<Token> {
+    const form: Record<string, string> = grant.organization === undefined
+      ? { grant_type: "client_credentials", scope: scopesAsked(false) }
+      : { grant_type: "organization_switch", token: grant.from.value, switching_organization: grant.organization, scope: scopesAsked(true) };
+    const { clientId, clientSecret } = this.settings;
+    const path = "/oauth2/token";
+    const asked: Asked = { method: "POST", path, organization: grant.organization };
+    const before = performance.now();
+    const reply = await this.masked([clientSecret, ...(grant.organization === undefined ? [] : [grant.from.value])], () => this.http.send({
+      method: "POST",
+      url: urlOf(this.settings, path, { organization: false }),
+      headers: {
+        accept: "application/json",
+        // As they are: the server does not decode them, whatever RFC 6749 says (source of OAuth2Util).
+        authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}`,
+        "content-type": "application/x-www-form-urlencoded",
+      },
+      body: new URLSearchParams(form).toString(),
+      // The same token is handed out again, so asking twice does nothing more.
+      repeatable: true,
+      changes: false,
+      asked,
+    }));
+    const answer = parseJson(reply.body);
+    if (typeof answer?.access_token !== "string" || typeof answer.expires_in !== "number") {
+      throw new Wso2Error("unexpected", asked, { status: reply.status, description: "the answer holds no access token" });
+    }
+    const scopes = new Set(typeof answer.scope === "string" ? answer.scope.split(" ") : []);
+    // Counted from before the request, so that the true end is never before ours.
+    return { value: answer.access_token, scopes, ends: before + answer.expires_in * 1000 };
+  }
+
+  /** A server or proxy that echoes what it was sent must not bring a secret into a message. */
+  private async masked<T>(secrets: string[], send: () => Promise<T>): Promise<T> {
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof Wso2Error)) throw error;
+      const mask = <V>(value: V): V => (typeof value === "string" ? (secrets.reduce((text: string, secret) => text.replaceAll(secret, "***"), value) as V) : value);
+      const said = Object.fromEntries(Object.entries(error.said).map(([key, value]) => [key, mask(value)])) as ServerSaid;
+      throw new Wso2Error(error.reason, error.asked, said);
+    }
+  }
+}
+
+function understood<T>({ status, body }: HttpAnswer, shape: ZodType<T>, asked: Asked): T {
+  const parsed = parseJson(body);
+  const result = shape.safeParse(parsed);
+  if (result.success) return result.data;
+  const description = parsed === undefined
+    ? body.trim() === "" ? "an empty body where JSON was expected" : "a page or text where JSON was expected"
+    : `JSON of another shape than expected (${result.error.issues.map((issue) => issue.path.join(".") || "all of it").join(", ")})`;
+  throw new Wso2Error("unexpected", asked, { status, description });
+}

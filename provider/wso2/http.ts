@@ -1,0 +1,120 @@
+import { Agent as HttpAgent } from "node:http";
+import { Agent as HttpsAgent } from "node:https";
+import { rootCertificates } from "node:tls";
+import got, { RequestError, type Got, type Method, type RetryFunction } from "got";
+import PQueue from "p-queue";
+import { whatWasSaid, reasonOf } from "./answers.js";
+import { Wso2Error, type Asked, type Reason } from "./errors.js";
+
+/** How the requests to one server are sent. Times are in milliseconds. */
+export interface HttpSettings {
+  /** PEM of a certificate authority, trusted in addition to the ones that Node.js trusts. */
+  caCertificate?: string;
+  insecureSkipTlsVerify: boolean;
+  requestTimeout: number;
+  maxConcurrency: number;
+  requestsPerMinute?: number;
+}
+
+export interface HttpRequest {
+  method: Method;
+  url: string;
+  headers: Record<string, string>;
+  body?: string;
+  timeout?: number;
+  /** Whether doing it twice does no more than doing it once: then it is sent again after a 502, 503, 504 or a broken connection. */
+  repeatable: boolean;
+  /** Whether it changes something on the server. */
+  changes: boolean;
+  asked: Asked;
+}
+
+export interface HttpAnswer {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  body: string;
+}
+
+/** The longest that one Retry-After is followed. */
+const LONGEST_RETRY_AFTER = 120_000;
+const BROKEN = ["ECONNRESET", "EPIPE", "ETIMEDOUT", "ECONNABORTED", "ERR_BODY_PARSE_FAILURE"];
+const NOT_CONNECTED = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
+const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS|EPROTO|ERR_SSL/;
+
+/**
+ * When to try again, decided per answer: 429 for every method, since nothing was done; what broke or was unavailable
+ * only where a repetition does no harm; a refused connection shortly, in case the server is just starting.
+ */
+const retryDelay: RetryFunction = ({ attemptCount, error, retryAfter }) => {
+  const status = error.response?.statusCode;
+  const backoff = Math.min(500 * 2 ** (attemptCount - 1), 15_000) * (0.75 + Math.random() / 2);
+  if (status === 429) return attemptCount > 8 ? 0 : Math.min(retryAfter ?? backoff * 2, LONGEST_RETRY_AFTER);
+  if (error.code === "ECONNREFUSED" || error.code === "EAI_AGAIN") return attemptCount > 2 ? 0 : backoff;
+  if (error.options.context.repeatable !== true) return 0;
+  if (status === 502 || status === 503 || status === 504) return attemptCount > 4 ? 0 : Math.min(retryAfter ?? backoff, LONGEST_RETRY_AFTER);
+  if (error.code === "ETIMEDOUT") return attemptCount > 1 ? 0 : backoff;
+  return status === undefined && BROKEN.includes(error.code) && attemptCount <= 4 ? backoff : 0;
+};
+
+/** Sends requests: at most so many at once and per minute, tried again where that is safe, every failure a {@link Wso2Error}. */
+export class Http {
+  private readonly client: Got;
+  private readonly atOnce: PQueue;
+
+  constructor(private readonly settings: HttpSettings, beforeChange: () => void) {
+    this.atOnce = new PQueue({ concurrency: settings.maxConcurrency });
+    const pace = settings.requestsPerMinute === undefined ? undefined : new PQueue({ intervalCap: settings.requestsPerMinute, interval: 60_000 });
+    const agents = { keepAlive: true, maxSockets: settings.maxConcurrency };
+    this.client = got.extend({
+      agent: { http: new HttpAgent(agents), https: new HttpsAgent(agents) },
+      https: {
+        rejectUnauthorized: !settings.insecureSkipTlsVerify,
+        ...(settings.caCertificate === undefined ? {} : { certificateAuthority: [...rootCertificates, settings.caCertificate] }),
+      },
+      followRedirect: false,
+      retry: { calculateDelay: retryDelay },
+      // Every attempt passes here, a repeated one too: each counts per minute, and none is sent for a run that is over.
+      hooks: {
+        beforeRequest: [
+          async (options) => {
+            await pace?.add(() => undefined);
+            if (options.context.changes === true) beforeChange();
+          },
+        ],
+      },
+    });
+  }
+
+  async send(request: HttpRequest): Promise<HttpAnswer> {
+    const answer = await this.atOnce.add(() => this.attempt(request));
+    // got passes 3xx on as they are when it does not follow them.
+    if (answer.status >= 300) throw refusal(request.asked, answer.status, answer.body);
+    return answer;
+  }
+
+  private async attempt({ method, url, headers, body, timeout, repeatable, changes, asked }: HttpRequest): Promise<HttpAnswer> {
+    try {
+      const { statusCode, headers: answered, body: text } = await this.client(url, {
+        method, headers, body, context: { repeatable, changes }, timeout: { request: timeout ?? this.settings.requestTimeout },
+      });
+      return { status: statusCode, headers: answered, body: text };
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      // What the guard in beforeRequest throws reaches here wrapped: it is no answer of the server.
+      if (error.code === "ERR_GOT_REQUEST_ERROR" && error.cause instanceof Error && !("code" in error.cause)) throw error.cause;
+      if (error.response !== undefined) throw refusal(asked, error.response.statusCode, String(error.response.body ?? ""));
+      const said = { description: `${error.message} (${error.code})` };
+      throw new Wso2Error(reasonOfBreak(error.code), asked, said, { cause: error });
+    }
+  }
+}
+
+function refusal(asked: Asked, status: number, body: string): Wso2Error {
+  const said = whatWasSaid(status, body);
+  return new Wso2Error(reasonOf(said), asked, said);
+}
+
+function reasonOfBreak(code: string): Reason {
+  if (NOT_CONNECTED.includes(code)) return "connection";
+  return CERTIFICATE.test(code) ? "certificate" : "no-answer";
+}

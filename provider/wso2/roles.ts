@@ -1,0 +1,82 @@
+import { z } from "zod";
+import type { Connection } from "./connection.js";
+import { roleNamed } from "./filters.js";
+
+const Role = z.looseObject({
+  id: z.string(),
+  displayName: z.string().optional(),
+  audience: z.looseObject({ type: z.string(), value: z.string().optional(), display: z.string().optional() }).optional(),
+  users: z.array(z.looseObject({ value: z.string() })).optional(),
+});
+/** A role as SCIM shows it. */
+export type Role = z.infer<typeof Role>;
+
+const List = z.looseObject({ Resources: z.array(Role).default([]) });
+
+/** A role by name: of an application (by its name, the same in every organization), or of the organization itself. */
+export interface RoleName {
+  displayName: string;
+  application?: string;
+}
+
+const ROLES = "/scim2/v2/Roles";
+const pathOf = (id: string): string => `${ROLES}/${encodeURIComponent(id)}`;
+const PATCH_SCHEMA = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
+
+/** Characters of names that the filter's tokenizer keeps (behaviour §3.5). */
+const FOUND_BY_FILTER = /^[A-Za-z0-9@:_\-+.*! ]+$/;
+
+/**
+ * The roles of this name: one request, because in an organization the audience's id is that of the copy of the
+ * application there, but its name is the application's own. Names that the filter may lose are looked for among all.
+ */
+export async function findRoles(connection: Connection, organization: string | undefined, name: RoleName): Promise<Role[]> {
+  const audienceType = name.application === undefined ? "organization" : "application";
+  const matching = (roles: Role[]): Role[] => roles.filter(({ displayName, audience }) =>
+    displayName === name.displayName && audience?.type.toLowerCase() === audienceType && (name.application === undefined || audience.display === name.application));
+  const found = matching(await page(connection, organization, { filter: roleNamed(name.displayName, audienceType), count: "100" }));
+  return found.length > 0 || FOUND_BY_FILTER.test(name.displayName) ? found : matching(await allRoles(connection, organization));
+}
+
+async function allRoles(connection: Connection, organization: string | undefined): Promise<Role[]> {
+  const found = new Map<string, Role>();
+  for (let startIndex = 1; ; ) {
+    const roles = await page(connection, organization, { startIndex: `${startIndex}`, count: "100" });
+    if (roles.every((role) => found.has(role.id))) return [...found.values()];
+    for (const role of roles) found.set(role.id, role);
+    startIndex += roles.length;
+  }
+}
+
+async function page(connection: Connection, organization: string | undefined, query: Record<string, string>): Promise<Role[]> {
+  return (await connection.call({ method: "GET", path: ROLES, organization, scope: "role_mgt_view", query, answer: List })).Resources;
+}
+
+export function getRole(connection: Connection, organization: string | undefined, id: string): Promise<Role> {
+  return connection.call({ method: "GET", path: pathOf(id), organization, scope: "role_mgt_view", query: { excludedAttributes: "users,groups,permissions" }, answer: Role });
+}
+
+/** Ids of the members of a role, at most the thousand that the server shows (behaviour §7.3). An empty role has no `users` (recorded, scenario 05). */
+export async function roleMembers(connection: Connection, organization: string | undefined, id: string): Promise<Set<string>> {
+  const role = await connection.call({ method: "GET", path: pathOf(id), organization, scope: "role_mgt_view", query: { attributes: "users" }, answer: Role });
+  return new Set((role.users ?? []).map((user) => user.value));
+}
+
+/** Adds one member. A single add is an insert on the server: others are untouched, and doing it twice does nothing more (recorded). */
+export function addMember(connection: Connection, organization: string | undefined, role: string, user: string): Promise<void> {
+  return patch(connection, organization, role, { op: "add", path: "users", value: [{ value: user }] });
+}
+
+/** Removes one member. The id must be quoted and in the path: `users` with a value list empties the role on some releases. */
+export function removeMember(connection: Connection, organization: string | undefined, role: string, user: string): Promise<void> {
+  return patch(connection, organization, role, { op: "remove", path: `users[value eq "${user}"]` });
+}
+
+function patch(connection: Connection, organization: string | undefined, role: string, operation: object): Promise<void> {
+  return connection.call({
+    method: "PATCH", path: pathOf(role), organization, scope: "role_mgt_users_update", repeatable: true,
+    // Without them the answer is small however many members the role has.
+    query: { excludedAttributes: "users,groups,permissions,associatedApplications" },
+    json: { schemas: [PATCH_SCHEMA], Operations: [operation] },
+  });
+}

@@ -1,0 +1,28 @@
+/**
+ * The scopes that the provider asks for: one fixed set for the root and one for organizations, so that all work shares
+ * one token each (the server hands out one token per scope set, behaviour §2.2). What the application is not authorized
+ * for is left out of the answer in silence; a 403 is then explained with what was granted.
+ */
+const ROOT = [
+  "organization_view", "organization_create", "organization_update", "organization_delete",
+  "user_mgt_view", "user_mgt_list", "user_mgt_create", "user_mgt_update", "user_mgt_delete",
+  "role_mgt_view", "role_mgt_update", "role_mgt_users_update",
+  "application_mgt_view", "application_mgt_update",
+  "shared_application_view", "shared_application_create", "shared_application_delete",
+] as const;
+
+const ORGANIZATION = [
+  "organization_view", "organization_create", "organization_update", "organization_delete",
+  "user_mgt_view", "user_mgt_list", "user_mgt_create", "user_mgt_update", "user_mgt_delete",
+  "role_mgt_view", "role_mgt_update", "role_mgt_users_update",
+  "application_mgt_view",
+] as const;
+
+/** A scope without the prefix that says where it holds. */
+export type Scope = (typeof ROOT)[number] | (typeof ORGANIZATION)[number];
+
+/** The scope as the server spells it: `internal_…` at the root, `internal_org_…` below `/o` (behaviour §1.2). */
+export const scopeName = (scope: Scope, organization: boolean): string => `internal_${organization ? "org_" : ""}${scope}`;
+
+/** What a token request asks for. */
+export const scopesAsked = (organization: boolean): string => (organization ? ORGANIZATION : ROOT).map((scope) => scopeName(scope, organization)).join(" ");

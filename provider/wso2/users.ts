@@ -1,0 +1,95 @@
+import { z } from "zod";
+import type { Connection } from "./connection.js";
+import { userNamed } from "./filters.js";
+
+export const CORE_SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:User";
+export const ENTERPRISE_SCHEMA = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+export const WSO2_SCHEMA = "urn:scim:wso2:schema";
+const PATCH_SCHEMA = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
+
+/** An e-mail or a telephone number: untyped ones come back as plain strings (behaviour §6.1). */
+const Typed = z.union([z.string(), z.looseObject({ value: z.string(), type: z.string().optional() })]);
+
+const User = z.looseObject({
+  id: z.string(),
+  userName: z.string(),
+  externalId: z.string().optional(),
+  name: z.looseObject({ givenName: z.string().optional(), familyName: z.string().optional() }).optional(),
+  emails: z.array(Typed).optional(),
+  phoneNumbers: z.array(Typed).optional(),
+  active: z.union([z.boolean(), z.string()]).optional(),
+  roles: z.array(z.looseObject({ value: z.string().optional() })).optional(),
+});
+/** A user as SCIM shows it. */
+export type User = z.infer<typeof User>;
+
+/** Without a hit there is no `Resources` (behaviour §1.5), and totalResults cannot be relied on (recorded, scenario 04). */
+const List = z.looseObject({ Resources: z.array(User).default([]) });
+
+export interface UserPatch {
+  op: "add" | "replace" | "remove";
+  path: string;
+  value?: unknown;
+}
+
+const USERS = "/scim2/Users";
+const pathOf = (id: string): string => `${USERS}/${encodeURIComponent(id)}`;
+
+/** Creates a user. `body` is the SCIM user with its password or the flags that have it asked for. */
+export function createUser(connection: Connection, organization: string | undefined, body: Record<string, unknown>): Promise<User> {
+  return connection.call({ method: "POST", path: USERS, organization, scope: "user_mgt_create", json: body, answer: User });
+}
+
+export function getUser(connection: Connection, organization: string | undefined, id: string): Promise<User> {
+  return connection.call({ method: "GET", path: pathOf(id), organization, scope: "user_mgt_view", answer: User });
+}
+
+/** Users of exactly this name, without regard to case as the server sees it: its filter takes `*` for a wildcard even in `eq`. */
+export async function findUser(connection: Connection, organization: string | undefined, userName: string): Promise<User | undefined> {
+  const query = { filter: userNamed(userName) };
+  const { Resources } = await connection.call({ method: "GET", path: USERS, organization, scope: "user_mgt_list", query, answer: List });
+  return Resources.find((user) => sameUserName(user.userName, userName));
+}
+
+/** All users, page by page, until a page brings nobody new: the server cuts `count` and may not know the total. */
+export async function* listUsers(connection: Connection, organization: string | undefined): AsyncGenerator<User> {
+  const seen = new Set<string>();
+  for (let startIndex = 1; ; ) {
+    const query = { startIndex: `${startIndex}`, count: "100" };
+    const { Resources } = await connection.call({ method: "GET", path: USERS, organization, scope: "user_mgt_list", query, answer: List });
+    const fresh = Resources.filter((user) => !seen.has(user.id));
+    if (fresh.length === 0) return;
+    for (const user of fresh) {
+      seen.add(user.id);
+      yield user;
+    }
+    startIndex += Resources.length;
+  }
+}
+
+export function patchUser(connection: Connection, organization: string | undefined, id: string, operations: UserPatch[]): Promise<User> {
+  return connection.call({
+    method: "PATCH", path: pathOf(id), organization, scope: "user_mgt_update", json: { schemas: [PATCH_SCHEMA], Operations: operations }, answer: User,
+  });
+}
+
+export function putUser(connection: Connection, organization: string | undefined, id: string, body: Record<string, unknown>): Promise<User> {
+  return connection.call({ method: "PUT", path: pathOf(id), organization, scope: "user_mgt_update", json: body, answer: User });
+}
+
+export function deleteUser(connection: Connection, organization: string | undefined, id: string): Promise<void> {
+  return connection.call({ method: "DELETE", path: pathOf(id), organization, scope: "user_mgt_delete" });
+}
+
+/** The organization that manages a user shared into this one; none for a local user (behaviour §6.4; at 7.0 in the enterprise schema). */
+export function managedBy(user: User): string | undefined {
+  for (const schema of [WSO2_SCHEMA, ENTERPRISE_SCHEMA]) {
+    const extension = user[schema] as Record<string, unknown> | undefined;
+    if (typeof extension?.managedOrg === "string" && extension.managedOrg !== "") return extension.managedOrg;
+  }
+  return undefined;
+}
+
+/** Names of the primary user store come back without it, on Asgardeo with `DEFAULT/` (behaviour §6.1). */
+export const sameUserName = (a: string, b: string): boolean => bare(a) === bare(b);
+const bare = (userName: string): string => userName.replace(/^(PRIMARY|DEFAULT)\//i, "").toLowerCase();
