@@ -35,5 +35,9 @@ export interface Route {
   /** find-my-way syntax: `/scim2/Users/:id`. */
   path: string;
   scope?: string;
+  /** For routes that no organization has: they are unknown below `/o`. */
+  rootOnly?: boolean;
+  /** The first level that has the route; absent for routes of all levels. */
+  since?: Level;
   handle(call: Call): Answer | Promise<Answer>;
 }

@@ -1,1 +1,6 @@
-export {};
+export { startSimulator } from "./simulator.js";
+export type { SeededApplication, Simulator, SimulatorOptions } from "./simulator.js";
+export type { Fault, FaultEffect, FaultSelection } from "./faults.js";
+export type { LoggedRequest } from "./log.js";
+export type { Latency } from "./latency.js";
+export type { Application, Attribute, Level, Organization, Role, Store, Token, User } from "./model.js";
