@@ -35,6 +35,8 @@ export interface Definition<Args extends object, State extends object> {
   schema: ZodObject;
   rules: Rule[];
   properties: { [Key in keyof Required<Args>]: Property };
+  /** Whether a replacement deletes the old object before it makes the new one. */
+  deleteFirst: boolean;
   /** The object in words: `user "jane" in organization 4f0e…`. */
   label(args: Partial<Args> & Partial<State>, id?: string): string;
   create(context: Context, args: Args, keep: (made: Made<State>) => void): Promise<Made<State>>;

@@ -1,0 +1,118 @@
+import type { dynamic } from "@pulumi/pulumi";
+import { failuresOf } from "./check.js";
+import type { Config } from "./config.js";
+import { contextOf, type Context } from "./context.js";
+import type { Definition, Made } from "./definition.js";
+import { DECLARED, declaredIn, differenceOf } from "./diff.js";
+import { same, withoutUndefined } from "./equal.js";
+import { explain } from "./problem.js";
+
+const PROVIDER = "__provider";
+
+type Values = Record<string, unknown>;
+
+/** What the engine is told of a failure. The plugin process prints stacks of errors in full, so there is none. */
+class Failed extends Error {
+  override readonly name = "";
+
+  constructor(message: string, half?: { id: string; properties: Values }) {
+    super(message);
+    this.stack = "";
+    if (half !== undefined) Object.assign(this, half, { reasons: [message] });
+  }
+}
+
+/**
+ * Makes of a definition what the plugin process calls. Everything about the engine's ways is here and in the files
+ * beside this one; the definitions know nothing of it.
+ */
+export function providerOf<A extends object, S extends object>(definition: Definition<A, S>): dynamic.ResourceProvider {
+  let config: Config | undefined;
+  const context = (): Context => contextOf(config ?? { get: () => undefined });
+
+  /** Runs an operation; a failure becomes one line, and the object in `kept` is remembered by the engine. */
+  const attempt = async <T>(what: string, of: Values, id: string | undefined, run: () => Promise<T>, kept?: () => { id: string; properties: Values } | undefined): Promise<T> => {
+    try {
+      return await run();
+    } catch (error) {
+      throw new Failed(explain(`${what} ${definition.label(of as Partial<A> & Partial<S>, id)}`, error), kept?.());
+    }
+  };
+
+  return {
+    // The plugin process caches the provider before it has waited for this: it only stores.
+    configure(request) {
+      config = request.config as Config;
+      return Promise.resolve();
+    },
+
+    check(olds: Values, news: Values) {
+      const failures = failuresOf(definition, without(news, PROVIDER), Object.keys(olds).length === 0);
+      return Promise.resolve({ inputs: news, failures: failures.map(({ property, reason }) => ({ property: "", reason: `${property} ${reason}` })) });
+    },
+
+    diff(_id: string, olds: Values, news: Values) {
+      const { changes, replaces } = differenceOf(definition, olds, news);
+      return Promise.resolve({ changes, replaces, deleteBeforeReplace: definition.deleteFirst && replaces.length > 0 });
+    },
+
+    create(inputs: Values) {
+      const args = without(inputs, PROVIDER);
+      const keeper = keepFor(definition, args, inputs[PROVIDER]);
+      return attempt("create", args, undefined, async () => {
+        const { id, state } = await definition.create(context(), args as A, keeper.keep);
+        return { id, outs: outputs(definition, args, state) };
+      }, keeper.kept);
+    },
+
+    read(id: string, olds: Values) {
+      const isGet = olds[DECLARED] === undefined;
+      return attempt("read", olds, id, async () => {
+        const made = await definition.read(context(), id, isGet ? undefined : (olds as S));
+        // An empty id tells the engine that the object is gone.
+        if (made === undefined) return { id: "", props: {} };
+        const props = isGet ? withoutUndefined({ ...made.state, [DECLARED]: [] }) : outputs(definition, without(olds, DECLARED, PROVIDER), made.state, declaredIn(olds));
+        const inputs = Object.fromEntries([...declaredIn(olds)].filter((key) => key in props).map((key) => [key, (props as Values)[key]]));
+        return { id: made.id, props, ...(isGet ? {} : { inputs }) };
+      });
+    },
+
+    update(id: string, olds: Values, news: Values) {
+      const args = without(news, PROVIDER);
+      const keeper = keepFor(definition, args, news[PROVIDER]);
+      return attempt("update", args, id, async () => {
+        const state = await definition.update(context(), id, without(olds, PROVIDER) as S, args as A, keeper.keep);
+        return { outs: outputs(definition, args, state) };
+      }, keeper.kept);
+    },
+
+    delete(id: string, props: Values) {
+      return attempt("delete", props, id, () => definition.delete(context(), id, props as S));
+    },
+  } as dynamic.ResourceProvider;
+}
+
+/** Remembers an object that is on the server, in the form that the engine stores, its provider included. */
+function keepFor<A extends object, S extends object>(definition: Definition<A, S>, args: Values, provider: unknown) {
+  let half: { id: string; properties: Values } | undefined;
+  return {
+    keep: ({ id, state }: Made<S>): void => {
+      half = { id, properties: { ...outputs(definition, args, state), [PROVIDER]: provider } };
+    },
+    kept: () => half,
+  };
+}
+
+/**
+ * The outputs: what the program gave, with what the server shows in its place where that means something else, and
+ * what only the server knows. What cannot be learned from the server (a password, `adopt`) stays as it was given.
+ */
+function outputs<A extends object, S extends object>({ properties }: Definition<A, S>, given: Values, state: S, declared = new Set(Object.keys(withoutUndefined(given)))): Values {
+  const outs: Values = { ...given, ...state };
+  for (const [key, property] of Object.entries<Definition<A, S>["properties"][keyof A]>(properties)) {
+    if (declared.has(key) && (property.equal ?? same)(outs[key], given[key])) outs[key] = given[key];
+  }
+  return withoutUndefined({ ...outs, [DECLARED]: [...declared].sort() });
+}
+
+const without = (values: Values, ...keys: string[]): Values => Object.fromEntries(Object.entries(values).filter(([key]) => !keys.includes(key)));

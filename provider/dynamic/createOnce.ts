@@ -1,0 +1,57 @@
+import { because, type Reason, type Wso2Error } from "../wso2/errors.js";
+import { Problem } from "./problem.js";
+import { waitFor } from "./wait.js";
+
+/** How an object that a resource stands for came to be. */
+export type Origin = "created" | "adopted";
+
+export interface Creation<T> {
+  /** Sends the request that creates the object. */
+  post(): Promise<T>;
+  /** Looks for the object by its natural key. */
+  find(): Promise<T | undefined>;
+  /** Reasons that mean: an object of that key is there already. */
+  taken: Reason[];
+  /** Whether this very request made what was found: asked only where its effect is unknown. */
+  isOwnWork(found: T): boolean;
+  /** Whether an earlier run of this resource made what was found. */
+  isOurs(found: T): boolean;
+  /** Whether to take over what somebody else made. */
+  adopt: boolean;
+  /** What was found, in words: `an organization of that name (4f0e…)`. */
+  describe(found: T): string;
+  /** Why something found must never be taken over; nothing if it may. */
+  refuse?(found: T): string | undefined;
+}
+
+/** Seconds that an object is looked for after a request whose answer never came: the server may still be at it. */
+const LOOK_SECONDS = 10;
+
+/**
+ * Creates an object once: never two, never none. The request is not repeated blindly; if its effect is unknown or the
+ * key is taken, the object is looked for and, if it is ours, continued with.
+ */
+export async function createOnce<T>(creation: Creation<T>): Promise<{ object: T; origin: Origin }> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return { object: await creation.post(), origin: "created" };
+    } catch (error) {
+      const lost = because(error, "no-answer", "unexpected", "unavailable", "server-error");
+      if (!lost && !because(error, ...creation.taken)) throw error;
+      const found = await waitFor(lost && mayPassSoon(error) ? LOOK_SECONDS : 0, [], creation.find);
+      if (found !== undefined) return { object: found, origin: claim(creation, found, lost) };
+      // Nothing came of a lost request, so one more does no harm. A key that is taken by something else is the server's last word.
+      if (!lost || attempt === 2 || !mayPassSoon(error)) throw error;
+    }
+  }
+}
+
+function claim<T>({ isOwnWork, isOurs, adopt, describe, refuse }: Creation<T>, found: T, lost: boolean): Origin {
+  if ((lost && isOwnWork(found)) || isOurs(found)) return "created";
+  const refusal = refuse?.(found);
+  if (refusal !== undefined) throw new Problem(`${describe(found)} is there already: ${refusal}`);
+  if (adopt) return "adopted";
+  throw new Problem(`${describe(found)} is there already and was not made by this resource. To manage it from here on, set \`adopt: true\`; if the resource was only renamed in the program, give it \`aliases: [{ name: "<old name>" }]\` instead`);
+}
+
+const mayPassSoon = ({ reason }: Wso2Error): boolean => reason !== "server-error";

@@ -1,0 +1,91 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { z } from "zod";
+import type { Mark } from "../dynamic/marks.js";
+import { email, flag, mark, text } from "../dynamic/schemas.js";
+
+/** The user of the parent organization who administers a new organization. */
+export interface CreatorArgs {
+  /** Id of a user of the parent organization. */
+  id: pulumi.Input<string>;
+  /** Their userName. Default: what the server finds for the id. */
+  username?: pulumi.Input<string>;
+  /** Their e-mail address. Default: `dummyadmin@email.com`, set by the server. */
+  email?: pulumi.Input<string>;
+}
+
+/** What a program says of an {@link Organization}. */
+export interface OrganizationArgs {
+  /**
+   * Name, at most 255 characters, without blanks at either end (no filter finds those). The server wants it only once in
+   * the whole hierarchy; upper and lower case are different names on most databases. Updated in place.
+   */
+  name: pulumi.Input<string>;
+  /** Description, at most 1024 characters. Updated in place; leaving it out again removes it. Default: none; one that somebody else gave is left alone. */
+  description?: pulumi.Input<string>;
+  /** Id of the parent organization. Default: the root organization. Changing it replaces the organization. */
+  parentId?: pulumi.Input<string>;
+  /**
+   * Handle: the organization's tenant domain, unique on the server. Servers before 7.2 refuse it. Changing it replaces
+   * the organization. Default: chosen by the server.
+   */
+  orgHandle?: pulumi.Input<string>;
+  /** Attributes by key (at most 255 characters), values of at most 512. Keys that are not named here are left alone. Updated in place. */
+  attributes?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /** `DISABLED` suspends the organization: nobody signs in to it, and nothing in it can be read or changed. Updated in place. Default: `ACTIVE` when it is created; afterwards left alone. */
+  status?: pulumi.Input<"ACTIVE" | "DISABLED">;
+  /**
+   * The user of the parent who administers the organization. Without one it has no administrator, and a server of level
+   * 7.0 can then neither change nor delete its users one by one. Changing it replaces the organization.
+   */
+  creator?: pulumi.Input<CreatorArgs>;
+  /** Whether deleting the organization also deletes users and child organizations in it that this program did not make. Default: false: then that is refused. */
+  forceDestroy?: pulumi.Input<boolean>;
+  /** Whether an organization of this name (and parent, and handle) that is there already is taken over. Default: false: then that is an error. */
+  adopt?: pulumi.Input<boolean>;
+  /** Whether an organization that was taken over is deleted with the resource. Default: false: then it is released and stays. */
+  deleteAdopted?: pulumi.Input<boolean>;
+}
+
+const RESERVED_KEYS = /^creator\./;
+
+export const schema = z.object({
+  name: text().refine((value) => !/<[^>]+>/.test(value), { error: "holds HTML, which the server refuses: remove the angle brackets" }),
+  description: text(1024).optional(),
+  parentId: text().optional(),
+  orgHandle: text().optional(),
+  attributes: z.record(
+    text().refine((key) => !RESERVED_KEYS.test(key), { error: "is set by the property `creator`: use that instead" }),
+    text(512),
+  ).optional(),
+  status: z.enum(["ACTIVE", "DISABLED"], { error: "must be ACTIVE or DISABLED" }).optional(),
+  creator: z.object({ id: text(), username: text().optional(), email: email.optional() }).strict().optional(),
+  forceDestroy: flag,
+  adopt: flag,
+  deleteAdopted: flag,
+  __mark: mark,
+});
+
+/** The inputs as the handler gets them. */
+export interface Args {
+  name: string;
+  description?: string;
+  parentId?: string;
+  orgHandle?: string;
+  attributes?: Record<string, string>;
+  status?: "ACTIVE" | "DISABLED";
+  creator?: { id: string; username?: string; email?: string };
+  forceDestroy?: boolean;
+  adopt?: boolean;
+  deleteAdopted?: boolean;
+  __mark?: Mark;
+}
+
+/** What is kept of an organization. */
+export interface State extends Args {
+  parentId?: string;
+  status: "ACTIVE" | "DISABLED";
+  created?: string;
+  adopted: boolean;
+  /** Set while it is not known yet whether another organization of the name was made at the same moment. */
+  __mayBeSecond?: boolean;
+}

@@ -1,0 +1,47 @@
+import { ofSameOwner, type Mark } from "../dynamic/marks.js";
+import { Problem } from "../dynamic/problem.js";
+import type { Connection } from "../wso2/connection.js";
+import { because } from "../wso2/errors.js";
+import { childOrganizations, deleteOrganization } from "../wso2/organizations.js";
+import { listUsers, managedBy } from "../wso2/users.js";
+
+/** How many are named in a refusal. */
+const NAMED = 3;
+
+const refusal = (what: string, names: string[]): Problem =>
+  new Problem(`refused, because it holds ${what}: ${names.slice(0, NAMED).map((name) => `"${name}"`).join(", ")}${names.length > NAMED ? " and more" : ""}. Remove them, or set \`forceDestroy: true\` and run \`pulumi up\` first to have them deleted with it`);
+
+/** Refuses to delete an organization that holds users that this owner did not make. Users of another organization that are only shared into this one keep their home. */
+export async function refuseUsersOfOthers(connection: Connection, id: string, mark: Mark | undefined): Promise<void> {
+  const names: string[] = [];
+  try {
+    for await (const user of listUsers(connection, id)) {
+      if (ofSameOwner(user.externalId, mark) || managedBy(user) !== undefined) continue;
+      names.push(user.userName);
+      if (names.length > NAMED) break;
+    }
+  } catch (error) {
+    if (!because(error, "organization-inactive", "not-shared")) throw error;
+    const [why, remedy] = error.reason === "not-shared"
+      ? ["the application that wso2:clientId belongs to is not shared with it", "Share the application with it"]
+      : ["it is disabled", "Activate it"];
+    throw new Problem(`refused, because nobody can look whether it holds users of others: ${why}. ${remedy}, or set \`forceDestroy: true\`, and run \`pulumi up\` first`);
+  }
+  if (names.length > 0) throw refusal("users that this program did not make", names);
+}
+
+/**
+ * Deletes an organization with all that is in it. The server deletes none that has child organizations (behaviour §3.9):
+ * with `children` the leaves go first, without it they are named in a refusal.
+ */
+export async function deleteOrganizationTree(connection: Connection, id: string, children: boolean): Promise<void> {
+  try {
+    await deleteOrganization(connection, id);
+  } catch (error) {
+    if (!because(error, "has-children")) throw error;
+    const found = await childOrganizations(connection, id);
+    if (!children) throw refusal("child organizations that are not part of this program", found.map(({ name }) => name));
+    for (const child of found) await deleteOrganizationTree(connection, child.id, true);
+    await deleteOrganization(connection, id);
+  }
+}

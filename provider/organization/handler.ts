@@ -1,0 +1,141 @@
+import type { Context } from "../dynamic/context.js";
+import { createOnce } from "../dynamic/createOnce.js";
+import type { Definition, Made } from "../dynamic/definition.js";
+import { provesOurs, written } from "../dynamic/marks.js";
+import { Problem } from "../dynamic/problem.js";
+import { because } from "../wso2/errors.js";
+import {
+  createOrganization, deleteOrganization, getOrganization, organizationPresence, organizationsNamed, type Organization,
+} from "../wso2/organizations.js";
+import { schema, type Args, type State } from "./args.js";
+import { deleteOrganizationTree, refuseUsersOfOthers } from "./contents.js";
+import { onePerName } from "./onePerName.js";
+import { attributesOf, sync } from "./sync.js";
+
+/** See {@link Definition}. An organization's key is its handle where the program gives one, else its name and parent. */
+export const organization: Definition<Args, State> = {
+  kind: "Organization",
+  schema,
+  rules: [],
+  properties: {
+    name: { changed: "update" },
+    description: { changed: "update" },
+    parentId: { changed: "replace" },
+    orgHandle: { changed: "replace" },
+    attributes: { changed: "update" },
+    status: { changed: "update" },
+    creator: { changed: "replace" },
+    forceDestroy: { changed: "update" },
+    adopt: { changed: "update" },
+    deleteAdopted: { changed: "update" },
+    __mark: { changed: "update" },
+  },
+  deleteFirst: true,
+  label: ({ name }, id) => `organization ${name === undefined ? id : `"${name}"${id === undefined ? "" : ` (${id})`}`}`,
+
+  async create(context, args, keep) {
+    return onePerName(args.name, async () => {
+      const { object, origin } = await createOnce<Organization>({
+        post: () => createOrganization(context.connection, args.parentId, newOrganization(context, args)),
+        find: () => find(context, args),
+        taken: ["name-taken", "handle-taken"],
+        isOwnWork: (found) => args.__mark !== undefined && markOn(context, found) === written(args.__mark),
+        isOurs: (found) => provesOurs(context, markOn(context, found), args.__mark),
+        adopt: args.adopt === true,
+        describe: (found) => `an organization named "${found.name}" (${found.id})`,
+        refuse: (found) => mismatch(found, args),
+      });
+      const adopted = origin === "adopted";
+      const mayBeSecond = !adopted && args.orgHandle === undefined;
+      keep(made(object, args, adopted, mayBeSecond));
+      if (mayBeSecond) await withdrawIfSecond(context, object);
+      return made(await sync(context, object, args, undefined, adopted), args, adopted);
+    });
+  },
+
+  async read(context, id, state) {
+    const found = await organizationPresence(context.connection, id);
+    if (found === undefined) return undefined;
+    return { id, state: observed(found, state === undefined ? undefined : Object.keys(state.attributes ?? {}), state?.adopted ?? false) };
+  },
+
+  async update(context, id, before, args) {
+    const found = await getOrganization(context.connection, id);
+    if (before.__mayBeSecond === true) await withdrawIfSecond(context, found);
+    return made(await sync(context, found, args, before, before.adopted), args, before.adopted).state;
+  },
+
+  async delete(context, id, state) {
+    if (state.adopted && state.deleteAdopted !== true) return;
+    const children = state.forceDestroy === true;
+    try {
+      if (!children) await refuseUsersOfOthers(context.connection, id, state.__mark);
+      await deleteOrganizationTree(context.connection, id, children);
+    } catch (error) {
+      if (!because(error, "organization-not-found")) throw error;
+      if ((await organizationPresence(context.connection, id)) !== undefined) throw error;
+    }
+  },
+};
+
+function newOrganization({ ownerAttribute }: Context, { name, orgHandle, description, attributes = {}, creator, __mark }: Args) {
+  const all = { ...attributes, ...creatorAttributes(creator), ...(__mark === undefined ? {} : { [ownerAttribute]: written(__mark) as string }) };
+  const list = Object.entries(all).map(([key, value]) => ({ key, value }));
+  return { name, orgHandle, description, attributes: list.length === 0 ? undefined : list };
+}
+
+function creatorAttributes(creator: Args["creator"]): Record<string, string> {
+  return Object.fromEntries(Object.entries(creator ?? {}).filter(([, value]) => value !== undefined).map(([key, value]) => [`creator.${key}`, value]));
+}
+
+async function find(context: Context, { name }: Args): Promise<Organization | undefined> {
+  const [first] = await organizationsNamed(context.connection, name);
+  return first === undefined ? undefined : getOrganization(context.connection, first.id);
+}
+
+/** Why an organization of the wanted name is not the one that the program means. */
+function mismatch(found: Organization, { parentId, orgHandle }: Args): string | undefined {
+  if (parentId !== undefined && found.parent?.id !== parentId) return `but its parent is ${found.parent?.id}; the server wants a name only once in the whole hierarchy, so choose another name`;
+  if (orgHandle !== undefined && found.orgHandle !== orgHandle) return `but its handle is "${found.orgHandle}"; choose another name, or that orgHandle`;
+  return undefined;
+}
+
+const markOn = ({ ownerAttribute }: Context, found: Organization): string | undefined => attributesOf(found)[ownerAttribute];
+
+/**
+ * The server has no constraint on names: of two creations at the same moment both may succeed (recorded). The younger
+ * withdraws; both parties see both, so exactly one is left.
+ */
+async function withdrawIfSecond(context: Context, own: Organization): Promise<void> {
+  const others = (await organizationsNamed(context.connection, own.name)).filter(({ id }) => id !== own.id);
+  for (const { id } of others) {
+    const other = await getOrganization(context.connection, id);
+    if (age(other) > age(own)) continue;
+    await deleteOrganization(context.connection, own.id);
+    throw new Problem(`an organization of that name (${id}) was made at the same moment; the one made here was withdrawn. Choose another name, or set \`adopt: true\``);
+  }
+}
+
+/** Orders organizations by creation, so that of two exactly one is the younger. */
+const age = ({ created, id }: Organization): string => `${created ?? ""} ${id}`;
+
+const made = (found: Organization, args: Args, adopted: boolean, mayBeSecond = false): Made<State> => ({
+  id: found.id,
+  state: { ...observed(found, Object.keys(args.attributes ?? {}), adopted), __mayBeSecond: mayBeSecond || undefined },
+});
+
+/** What the server shows; of the attributes only `keys`, or, for a mere look, all. */
+function observed(found: Organization, keys: string[] | undefined, adopted: boolean): State {
+  const attributes = attributesOf(found);
+  const shown = Object.fromEntries(Object.entries(attributes).filter(([key]) => keys === undefined || keys.includes(key)));
+  return {
+    name: found.name,
+    description: found.description ?? undefined,
+    parentId: found.parent?.id,
+    orgHandle: found.orgHandle,
+    attributes: keys !== undefined && keys.length === 0 ? undefined : shown,
+    status: found.status,
+    created: found.created,
+    adopted,
+  };
+}
