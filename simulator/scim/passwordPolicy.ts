@@ -1,0 +1,15 @@
+import { invalidValue } from "./errors.js";
+
+const rules: [RegExp, string][] = [
+  [/.{8,}/s, "The minimum length of password should be 8."],
+  [/\d/, "The password should contain at least 1 digits."],
+  [/\p{Lu}/u, "The password should contain at least 1 upper case characters."],
+  [/\p{Ll}/u, "The password should contain at least 1 lower case characters."],
+  [/[^\p{L}\d]/u, "The password should contain at least 1 special characters."],
+];
+
+/** The password rules of a fresh server (behaviour §6.1); a missing password is one that is too short (recorded, scenario 04). */
+export function checkPassword(password: string): void {
+  const broken = rules.find(([pattern]) => !pattern.test(password));
+  if (broken) throw invalidValue(broken[1]);
+}

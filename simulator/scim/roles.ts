@@ -1,0 +1,121 @@
+import { randomUUID } from "node:crypto";
+import type { Answer, Call } from "../http.js";
+import type { Role } from "../model.js";
+import { invalidValue, refuse, unparsableBecause } from "./errors.js";
+import { scimAnswer, scimBody, wantedIn } from "./messages.js";
+import { operationsOf } from "./operations.js";
+import { copyRoleEverywhere } from "./roleCopies.js";
+import { patchRole, replacesMembership, type RoleContent } from "./rolePatch.js";
+import { patchedRole, roleLocation, roleResource, roleSummary } from "./roleResource.js";
+import { audienceOf, checkName, checkOwnerStays, checkPermissions, isShared, isSystemRole, isUserOf, organizationsHaveNoSay, valuesIn } from "./roleRules.js";
+
+export function createRole(call: Call): Answer {
+  const { store, organization } = call;
+  const body = scimBody(call);
+  if (organizationsHaveNoSay(call)) throw invalidValue("Role creation is not allowed for organizations.");
+  const displayName = displayNameIn(body);
+  const audience = audienceOf(call, body["audience"]);
+  checkName(call, displayName, audience);
+  const permissions = valuesIn(body["permissions"]);
+  checkPermissions(call, permissions, audience);
+  const users = valuesIn(body["users"]);
+  checkUsers(call, users);
+  const role: Role = { id: randomUUID(), organizationId: organization.id, displayName, audience, permissions: unique(permissions), users: unique(users) };
+  store.roles[role.id] = role;
+  copyRoleEverywhere(store, role);
+  return scimAnswer(201, roleSummary(call, role), roleLocation(call, role.id));
+}
+
+export function getRole(call: Call): Answer {
+  return scimAnswer(200, roleResource(call, findRole(call) ?? unknownRole(call), wantedIn(call.query)));
+}
+
+export function replaceRole(call: Call): Answer {
+  const body = scimBody(call);
+  const role = findRole(call) ?? unknownRole(call);
+  const content = { displayName: displayNameIn(body), users: unique(valuesIn(body["users"])), permissions: unique(valuesIn(body["permissions"])) };
+  checkUsers(call, content.users);
+  change(call, role, content, {
+    name: "Role name update is not allowed for shared roles.",
+    permissions: "Role's permission modification is not allowed for shared roles.",
+  });
+  return scimAnswer(200, roleSummary(call, role), roleLocation(call, role.id));
+}
+
+export function modifyRole(call: Call): Answer {
+  const operations = operationsOf(scimBody(call), "role");
+  const whole = replacesMembership(operations);
+  const role = findRole(call) ?? (whole ? unknownRole(call) : noSuchRole(call));
+  change(call, role, patchRole(call, role, operations), {
+    name: "Role name modification is not allowed for shared roles.",
+    permissions: "Role permission modification is not allowed for shared roles.",
+  });
+  return scimAnswer(200, whole ? roleSummary(call, role) : patchedRole(call, role, wantedIn(call.query)), roleLocation(call, role.id));
+}
+
+export function deleteRole(call: Call): Answer {
+  const { store } = call;
+  const role = findRole(call) ?? noSuchRole(call);
+  if (organizationsHaveNoSay(call)) throw invalidValue("Role deletion is not allowed for organizations.");
+  if (isShared(role)) throw invalidValue("Shared role deletion is not allowed.");
+  if (isSystemRole(store, role)) throw unparsableBecause(`Invalid operation. Role: ${role.displayName} Cannot be deleted since it's a read only system role.`);
+  for (const other of Object.values(store.roles)) {
+    if (other.id === role.id || other.mainRoleId === role.id) delete store.roles[other.id];
+  }
+  return { status: 204 };
+}
+
+/** Gives a role its new content and its copies the name and permissions of it, after all checks; `refusals` are what a shared role answers (behaviour §7.4). */
+function change(call: Call, role: Role, content: RoleContent, refusals: { name: string; permissions: string }): void {
+  const renamed = content.displayName !== role.displayName;
+  const repermitted = !sameSet(content.permissions, role.permissions);
+  if (organizationsHaveNoSay(call)) {
+    if (renamed) throw invalidValue("Role name modification is not allowed for organizations.");
+    if (repermitted) throw invalidValue("Role permission modification is not allowed for organizations.");
+  }
+  if (isShared(role)) {
+    if (renamed) throw invalidValue(refusals.name);
+    if (repermitted) throw invalidValue(refusals.permissions);
+  }
+  if (renamed && isSystemRole(call.store, role)) throw unparsableBecause(`Invalid operation. Role: ${role.displayName} Cannot be renamed since it's a read only system role.`);
+  if (renamed) checkName(call, content.displayName, role.audience, role);
+  if (repermitted) checkPermissions(call, content.permissions, role.audience);
+  checkOwnerStays(call, role, content.users);
+  Object.assign(role, content);
+  for (const copy of Object.values(call.store.roles)) {
+    if (copy.mainRoleId === role.id) Object.assign(copy, { displayName: content.displayName, permissions: [...content.permissions] });
+  }
+}
+
+function displayNameIn(body: Record<string, unknown>): string {
+  if (typeof body["displayName"] !== "string" || body["displayName"].trim() === "") throw invalidValue("Required attribute displayName is missing in the SCIM Object.");
+  return body["displayName"];
+}
+
+function checkUsers(call: Call, users: string[]): void {
+  const unknown = users.find((id) => !isUserOf(call, id));
+  if (unknown !== undefined) throw unparsableBecause(`A user doesn't exist with id: ${unknown} in the tenantDomain: ${call.organization.orgHandle}`);
+}
+
+function unique(values: string[]): string[] {
+  return [...new Set(values)];
+}
+
+function sameSet(a: string[], b: string[]): boolean {
+  return a.length === b.length && a.every((one) => b.includes(one));
+}
+
+function findRole(call: Call): Role | undefined {
+  const id = call.params["id"] ?? "";
+  const role = Object.hasOwn(call.store.roles, id) ? call.store.roles[id] : undefined;
+  return role?.organizationId === call.organization.id ? role : undefined;
+}
+
+/** Reading and changing tell of an unknown role in two ways (recorded, scenario 05). */
+function unknownRole(call: Call): never {
+  throw refuse(404, `Role id: ${call.params["id"]} does not exist in the tenant: ${call.organization.orgHandle}`);
+}
+
+function noSuchRole(call: Call): never {
+  throw refuse(404, `A role doesn't exist with id: ${call.params["id"]} in the tenantDomain: ${call.organization.orgHandle}`);
+}
