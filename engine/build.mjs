@@ -63,7 +63,7 @@ async function build(program, { staging, output, signal, progress }) {
   let compiled = 0;
   progress.step(`compiling ${program.name} ${program.version}`);
   const linkerFlags = `-s -w -X ${versionVariable}=v${program.version}`;
-  await go(["build", "-mod=mod", "-v", "-ldflags", linkerFlags, "-o", join(output, program.file), target], () => {
+  await go(["build", "-mod=mod", "-buildvcs=false", "-v", "-ldflags", linkerFlags, "-o", join(output, program.file), target], () => {
     progress.advance(`compiling ${program.name} ${program.version}: ${++compiled} of ${total} packages`);
   });
 
