@@ -1,7 +1,7 @@
 import type { Level, Organization } from "../model.js";
 import { refuse } from "./errors.js";
-import { like } from "./like.js";
-import { tokenize } from "./tokenizer.js";
+import { like } from "../filter/like.js";
+import { tokenize } from "../filter/tokenizer.js";
 
 export interface Filter {
   matches(organization: Organization): boolean;

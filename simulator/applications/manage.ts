@@ -1,0 +1,132 @@
+import { randomUUID } from "node:crypto";
+import { isRecord, jsonBody, optionalText } from "../body.js";
+import type { Answer, Call } from "../http.js";
+import type { Application } from "../model.js";
+import { knownGrants } from "../oauth/index.js";
+import { Refusal } from "../refusal.js";
+import { clientCredential } from "../seed.js";
+import { invalidRequest, serverError, unexpectedFormat } from "../serverErrors.js";
+import { applicationOfPath, applicationsIn, base, presentApplication } from "./find.js";
+import { fragmentsOf, removeApplication } from "./sharing.js";
+
+const defaultTokenSeconds = 3600;
+
+/** POST /applications: 201 without a body; the id is in `Location`. */
+export function createApplication(call: Call): Answer {
+  const body = objectBody(call);
+  const name = optionalText(body["name"]) ?? "";
+  // Below 7.1 only the root has applications of its own (behaviour §5.2).
+  if (call.level === "7.0" && call.organization.id !== call.store.rootId) {
+    return serverError(400, "ORG-60078", "Applications cannot be created for sub-organizations.", `Application cannot be created for the sub-organization with id: ${call.organization.id}.`);
+  }
+  checkName(call, name);
+  const oidc = oidcOf(body);
+  // The OAuth part is made first, so its error is the one that comes (recorded, scenario 01).
+  if (applicationsIn(call).some((one) => one.name === name)) throw new Refusal(oidc ? oauthNameTaken() : nameTaken(call, name));
+
+  const id = randomUUID();
+  call.store.applications[id] = {
+    id,
+    organizationId: call.organization.id,
+    name,
+    ...optionalMembers(body),
+    ...(oidc && { clientId: oidc.clientId ?? clientCredential(), clientSecret: oidc.clientSecret ?? clientCredential() }),
+    grantTypes: oidc?.grantTypes ?? [],
+    authorizedApis: [],
+    // Without a word on it 7.0 takes the organization (recorded, scenario 01), later ones the application (behaviour §5.2).
+    allowedAudience: audienceOf(body) ?? (call.level === "7.0" ? "ORGANIZATION" : "APPLICATION"),
+    shareWithAll: false,
+    accessTokenSeconds: oidc?.accessTokenSeconds ?? defaultTokenSeconds,
+  };
+  return { status: 201, headers: { location: `${call.base}${call.prefix}${base}/${id}` } };
+}
+
+/** PATCH /applications/{id}: 200 without a body. */
+export function patchApplication(call: Call): Answer {
+  const body = objectBody(call);
+  const application = applicationOfPath(call);
+  const name = optionalText(body["name"]);
+  if (name !== undefined && name !== application.name) {
+    if (application.mainApplicationId !== undefined) return serverError(400, "APP-60001", "Invalid Request.", "Application name modification is not allowed for shared applications.");
+    checkName(call, name);
+    if (applicationsIn(call).some((one) => one.name === name)) return nameTaken(call, name);
+    for (const one of [application, ...fragmentsOf(call.store, application)]) one.name = name;
+  }
+  Object.assign(application, optionalMembers(body), { allowedAudience: audienceOf(body) ?? application.allowedAudience });
+  return { status: 200 };
+}
+
+/** DELETE /applications/{id}: 204, also for one that is not there (recorded, scenario 01); copies in organizations go with it. */
+export function deleteApplication(call: Call): Answer {
+  const application = presentApplication(call);
+  if (application?.mainApplicationId !== undefined) {
+    const description = `Cannot delete shared application with resource id: ${application.id}. Delete is allowed only when the main application is deleted, or its sharing is revoked.`;
+    return serverError(400, "APP-60001", "Invalid Request.", description);
+  }
+  if (application) {
+    for (const one of [...fragmentsOf(call.store, application), application]) removeApplication(call.store, one);
+    for (const token of Object.values(call.store.tokens)) if (token.applicationId === application.id) delete call.store.tokens[token.value];
+  }
+  return { status: 204 };
+}
+
+function objectBody(call: Call): Record<string, unknown> {
+  const body = jsonBody(call);
+  if (!isRecord(body)) throw new Refusal(unexpectedFormat());
+  return body;
+}
+
+const namePattern = /^[a-zA-Z0-9._-]+(?: [a-zA-Z0-9._-]+)*$/;
+
+function checkName(call: Call, name: string): void {
+  const invalid = (description: string): Refusal => new Refusal(serverError(400, "APP-60001", "Error creating application.", description));
+  if (name.trim() === "") throw invalid("Application name cannot be empty.");
+  if (!namePattern.test(name)) throw invalid(`The application name ${name} does not match ${namePattern.source}.`);
+  // 7.0, recorded without its Console, lets one be made (recorded, scenario 11).
+  if (call.level === "7.0") return;
+  if (name === "Console") throw new Refusal(serverError(400, "APP-60515", "Reserved application name.", `An application cannot be named ${name}.`));
+  if (name === "My Account") throw new Refusal(serverError(400, "APP-60516", "Reserved application name.", `An application cannot be named ${name}.`));
+}
+
+interface Oidc {
+  grantTypes: string[];
+  clientId?: string;
+  clientSecret?: string;
+  accessTokenSeconds?: number;
+}
+
+function oidcOf(body: Record<string, unknown>): Oidc | undefined {
+  const inbound = body["inboundProtocolConfiguration"];
+  const oidc = isRecord(inbound) ? inbound["oidc"] : undefined;
+  if (!isRecord(oidc)) return undefined;
+  const grantTypes = oidc["grantTypes"];
+  if (!Array.isArray(grantTypes) || grantTypes.length === 0) throw new Refusal(invalidRequest("size must be between 1 and 2147483647"));
+  const unknown = grantTypes.find((grant) => !knownGrants.includes(grant));
+  if (unknown !== undefined) {
+    throw new Refusal(serverError(400, "OAUTH-60001", "Invalid Request.", `Error while updating OpenIDConnect configuration. '${unknown}' grant type is not allowed.`));
+  }
+  const accessToken = oidc["accessToken"];
+  const seconds = isRecord(accessToken) ? accessToken["applicationAccessTokenExpiryInSeconds"] : undefined;
+  const [clientId, clientSecret] = [optionalText(oidc["clientId"]), optionalText(oidc["clientSecret"])];
+  return { grantTypes: grantTypes as string[], ...(clientId && { clientId }), ...(clientSecret && { clientSecret }), ...(typeof seconds === "number" && { accessTokenSeconds: seconds }) };
+}
+
+function optionalMembers(body: Record<string, unknown>): Pick<Application, "description" | "templateId"> {
+  const [description, templateId] = [optionalText(body["description"]), optionalText(body["templateId"])];
+  return { ...(description !== undefined && { description }), ...(templateId !== undefined && { templateId }) };
+}
+
+function audienceOf(body: Record<string, unknown>): Application["allowedAudience"] | undefined {
+  const roles = body["associatedRoles"];
+  const audience = isRecord(roles) ? roles["allowedAudience"] : undefined;
+  if (audience !== undefined && audience !== "APPLICATION" && audience !== "ORGANIZATION") throw new Refusal(unexpectedFormat());
+  return audience;
+}
+
+function oauthNameTaken(): Answer {
+  return serverError(409, "OAUTH-60008", "Invalid Request.", "Error while updating OpenIDConnect configuration. An application with the same name already exists.");
+}
+
+function nameTaken(call: Call, name: string): Answer {
+  return serverError(409, "APP-60007", "Application already exists.", `Application already exists with name: ${name} in tenantDomain: ${call.organization.orgHandle}`);
+}
