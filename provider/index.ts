@@ -1,1 +1,9 @@
-export {};
+/** What a program can import, and nothing else. */
+export { ApplicationShare } from "./applicationShare/resource.js";
+export type { ApplicationShareArgs } from "./applicationShare/args.js";
+export { Organization } from "./organization/resource.js";
+export type { CreatorArgs, OrganizationArgs } from "./organization/args.js";
+export { OrgUser } from "./orgUser/resource.js";
+export type { OrgUserArgs, TypedValueArgs } from "./orgUser/args.js";
+export { RoleAssignment } from "./roleAssignment/resource.js";
+export type { RoleAssignmentArgs } from "./roleAssignment/args.js";

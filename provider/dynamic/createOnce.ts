@@ -1,4 +1,4 @@
-import { because, type Reason, type Wso2Error } from "../wso2/errors.js";
+import { because, type Reason } from "../wso2/errors.js";
 import { Problem } from "./problem.js";
 import { waitFor } from "./wait.js";
 
@@ -38,10 +38,10 @@ export async function createOnce<T>(creation: Creation<T>): Promise<{ object: T;
     } catch (error) {
       const lost = because(error, "no-answer", "unexpected", "unavailable", "server-error");
       if (!lost && !because(error, ...creation.taken)) throw error;
-      const found = await waitFor(lost && mayPassSoon(error) ? LOOK_SECONDS : 0, [], creation.find);
+      const found = await waitFor(lost && error.reason !== "server-error" ? LOOK_SECONDS : 0, [], creation.find);
       if (found !== undefined) return { object: found, origin: claim(creation, found, lost) };
-      // Nothing came of a lost request, so one more does no harm. A key that is taken by something else is the server's last word.
-      if (!lost || attempt === 2 || !mayPassSoon(error)) throw error;
+      // Nothing came of a lost request, so one more does no harm. What the server did answer is its last word.
+      if (attempt === 2 || !because(error, "no-answer", "unavailable")) throw error;
     }
   }
 }
@@ -53,5 +53,3 @@ function claim<T>({ isOwnWork, isOurs, adopt, describe, refuse }: Creation<T>, f
   if (adopt) return "adopted";
   throw new Problem(`${describe(found)} is there already and was not made by this resource. To manage it from here on, set \`adopt: true\`; if the resource was only renamed in the program, give it \`aliases: [{ name: "<old name>" }]\` instead`);
 }
-
-const mayPassSoon = ({ reason }: Wso2Error): boolean => reason !== "server-error";

@@ -59,6 +59,7 @@ const BY_TEXT: [RegExp, Reason][] = [
   [/Unsupported grant_type/i, "grant-refused"],
   [/retrieving super admin ID/i, "no-administrator"],
   [/can't be resolved from the given user Id/i, "unresolved-user"],
+  [/cannot be deleted from the role|Only the tenant owner/i, "assigned-by-parent"],
   [/already exist|UserAlreadyExisting|\b30004\b|must be unique/i, "conflict"],
 ];
 

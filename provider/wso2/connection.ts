@@ -23,6 +23,8 @@ export interface Call<T> {
   scope: Scope;
   query?: Record<string, string>;
   json?: unknown;
+  /** Secrets in `json`, so that no message repeats them. */
+  secrets?: string[];
   /** Shape of a successful answer; absent where its body says nothing. */
   answer?: ZodType<T>;
   timeout?: number;
@@ -53,11 +55,11 @@ export class Connection {
     }
   }
 
-  private async callWith<T>(token: Token, { method, path, organization, scope, query, json, answer, timeout, repeatable }: Call<T>): Promise<T> {
+  private async callWith<T>(token: Token, { method, path, organization, scope, query, json, secrets = [], answer, timeout, repeatable }: Call<T>): Promise<T> {
     const below = organization !== undefined;
     const name = scopeName(scope, below);
     const asked: Asked = { method, path, organization, scope: name, scopeMissing: !token.scopes.has(name) };
-    const reply = await this.masked([token.value], () => this.http.send({
+    const reply = await this.masked([token.value, ...secrets], () => this.http.send({
       method,
       url: urlOf(this.settings, path, { organization: below, query }),
       headers: {

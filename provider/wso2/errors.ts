@@ -16,6 +16,7 @@
  * - `has-children`: ORG-60007.
  * - `shared-with-all`: ORG-60069.
  * - `unresolved-user`: a role change names a user that is not there (behaviour §7.4).
+ * - `assigned-by-parent`: a role that the parent organization gave cannot be taken away from inside (behaviour §7.4).
  * - `conflict`: 409, or one of the ways in which older servers say it (behaviour §6.1).
  * - `no-administrator`: an organization without an owner cannot change or delete its users at 7.0 (recorded, scenario 10).
  * - `rate-limited`, `unavailable`, `server-error`: 429; 502, 503, 504; other 5xx.
@@ -24,7 +25,7 @@
 export type Reason =
   | "connection" | "certificate" | "no-answer" | "redirect" | "unexpected" | "client-refused" | "grant-refused"
   | "unauthorized" | "forbidden" | "organization-not-found" | "organization-inactive" | "not-shared" | "not-found"
-  | "name-taken" | "handle-taken" | "has-children" | "shared-with-all" | "unresolved-user" | "conflict" | "no-administrator"
+  | "name-taken" | "handle-taken" | "has-children" | "shared-with-all" | "unresolved-user" | "assigned-by-parent" | "conflict" | "no-administrator"
   | "rate-limited" | "unavailable" | "server-error" | "refused";
 
 /** What the server said, in the words of whichever API said it. */

@@ -37,7 +37,7 @@ const pathOf = (id: string): string => `${USERS}/${encodeURIComponent(id)}`;
 
 /** Creates a user. `body` is the SCIM user with its password or the flags that have it asked for. */
 export function createUser(connection: Connection, organization: string | undefined, body: Record<string, unknown>): Promise<User> {
-  return connection.call({ method: "POST", path: USERS, organization, scope: "user_mgt_create", json: body, answer: User });
+  return connection.call({ method: "POST", path: USERS, organization, scope: "user_mgt_create", json: body, secrets: secretsIn(body), answer: User });
 }
 
 export function getUser(connection: Connection, organization: string | undefined, id: string): Promise<User> {
@@ -69,17 +69,21 @@ export async function* listUsers(connection: Connection, organization: string | 
 
 export function patchUser(connection: Connection, organization: string | undefined, id: string, operations: UserPatch[]): Promise<User> {
   return connection.call({
-    method: "PATCH", path: pathOf(id), organization, scope: "user_mgt_update", json: { schemas: [PATCH_SCHEMA], Operations: operations }, answer: User,
+    method: "PATCH", path: pathOf(id), organization, scope: "user_mgt_update", answer: User,
+    json: { schemas: [PATCH_SCHEMA], Operations: operations },
+    secrets: operations.flatMap(({ path, value }) => secretsIn({ [path]: value })),
   });
 }
 
 export function putUser(connection: Connection, organization: string | undefined, id: string, body: Record<string, unknown>): Promise<User> {
-  return connection.call({ method: "PUT", path: pathOf(id), organization, scope: "user_mgt_update", json: body, answer: User });
+  return connection.call({ method: "PUT", path: pathOf(id), organization, scope: "user_mgt_update", json: body, secrets: secretsIn(body), answer: User });
 }
 
 export function deleteUser(connection: Connection, organization: string | undefined, id: string): Promise<void> {
   return connection.call({ method: "DELETE", path: pathOf(id), organization, scope: "user_mgt_delete" });
 }
+
+const secretsIn = ({ password }: Record<string, unknown>): string[] => (typeof password === "string" && password !== "" ? [password] : []);
 
 /** The organization that manages a user shared into this one; none for a local user (behaviour §6.4; at 7.0 in the enterprise schema). */
 export function managedBy(user: User): string | undefined {

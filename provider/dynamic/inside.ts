@@ -1,0 +1,50 @@
+import { because } from "../wso2/errors.js";
+import { organizationPresence } from "../wso2/organizations.js";
+import type { Context } from "./context.js";
+import { warn } from "./engine.js";
+import { Problem } from "./problem.js";
+
+/** Segment of an id that stands for the root organization. */
+export const ROOT = "root";
+
+/** `4f0e…` or, for the root, nothing. */
+export const organizationIn = (segment: string): string | undefined => (segment === ROOT ? undefined : segment);
+
+/** An organization in words. */
+export const where = (organizationId: string | undefined): string => (organizationId === undefined ? "the root organization" : `organization ${organizationId}`);
+
+export type Looked<T> = { found: T } | "gone" | "disabled";
+
+/**
+ * Looks at something inside an organization, and tells apart what is gone from what cannot be seen now:
+ *
+ * - gone: the server says twice that it is not there, or the organization itself is certainly gone;
+ * - disabled: the organization is suspended, so nothing in it can be seen (recorded: everything answers 404 "invalid
+ *   tenant domain"), and everything in it is still there.
+ *
+ * Every other failure is thrown: it says nothing about the object.
+ */
+export async function look<T>({ connection }: Context, organizationId: string | undefined, read: () => Promise<T>): Promise<Looked<T>> {
+  for (let misses = 0; ; misses++) {
+    try {
+      return { found: await read() };
+    } catch (error) {
+      if (because(error, "not-found")) {
+        if (misses > 0) return "gone";
+        continue;
+      }
+      if (organizationId === undefined || !because(error, "organization-not-found", "organization-inactive")) throw error;
+      const organization = await organizationPresence(connection, organizationId);
+      if (organization === undefined) return "gone";
+      if (organization.status === "DISABLED") return "disabled";
+      throw error;
+    }
+  }
+}
+
+/** What was known last of something in a disabled organization, with a warning, so that one suspended customer does not stop the stack. */
+export function asKnown<S>(what: string, organizationId: string | undefined, state: S | undefined): S {
+  if (state === undefined) throw new Problem(`nothing in ${where(organizationId)} can be read, because it is disabled. Activate it first`);
+  warn(`${what} is shown as it was known last, because ${where(organizationId)} is disabled`);
+  return state;
+}

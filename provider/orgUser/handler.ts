@@ -1,0 +1,92 @@
+import { createOnce } from "../dynamic/createOnce.js";
+import type { Definition, Made } from "../dynamic/definition.js";
+import { asKnown, look, organizationIn, ROOT, where } from "../dynamic/inside.js";
+import { provesOurs, written } from "../dynamic/marks.js";
+import { waitFor } from "../dynamic/wait.js";
+import { because } from "../wso2/errors.js";
+import { createUser, deleteUser, findUser, getUser, managedBy, sameUserName, type User } from "../wso2/users.js";
+import { rules, schema, type Args, type Attributes, type State } from "./args.js";
+import { observed, sameAttributes, sameTyped, scimUser } from "./scim.js";
+import { sync } from "./sync.js";
+
+/** See {@link Definition}. A user's key is the userName in its organization. */
+export const orgUser: Definition<Args, State> = {
+  kind: "OrgUser",
+  schema,
+  rules,
+  properties: {
+    organizationId: { changed: "replace" },
+    userName: { changed: "replace", equal: (before, now) => typeof before === "string" && typeof now === "string" && sameUserName(before, now) },
+    givenName: { changed: "update" },
+    familyName: { changed: "update" },
+    emails: { changed: "update", equal: sameTyped },
+    phoneNumbers: { changed: "update", equal: sameTyped },
+    attributes: { changed: "update", equal: sameAttributes },
+    password: { changed: "update" },
+    invite: { changed: "update" },
+    active: { changed: "update" },
+    adopt: { changed: "update" },
+    deleteAdopted: { changed: "update" },
+    waitSeconds: { changed: "update" },
+    __mark: { changed: "update" },
+  },
+  deleteFirst: false,
+  label: ({ userName, organizationId }, id) => `user ${userName === undefined ? id : `"${userName}"`} in ${where(organizationId)}`,
+
+  async create(context, args, keep) {
+    const { connection } = context;
+    const { organizationId, userName, __mark } = args;
+    const { object, origin } = await createOnce<User>({
+      post: async () => (await waitFor(args.waitSeconds, ["not-shared"], () => createUser(connection, organizationId, scimUser(args)))) as User,
+      find: () => findUser(connection, organizationId, userName),
+      taken: ["conflict"],
+      isOwnWork: (found) => __mark !== undefined && found.externalId === written(__mark),
+      isOurs: (found) => provesOurs(context, found.externalId, __mark),
+      adopt: args.adopt === true,
+      describe: (found) => `a user of that name (${found.id})`,
+      refuse: (found) => (managedBy(found) === undefined ? undefined
+        : `it is shared from organization ${managedBy(found)} and managed there; give it roles with a RoleAssignment by userName`),
+    });
+    const adopted = origin === "adopted";
+    keep(made(object, args, adopted));
+    return made(await sync(context, object, args, undefined, adopted), args, adopted);
+  },
+
+  async read(context, id, state) {
+    const [organization = ROOT, userId = ""] = id.split("/");
+    const organizationId = organizationIn(organization);
+    const looked = await look(context, organizationId, () => getUser(context.connection, organizationId, userId));
+    if (looked === "gone") return undefined;
+    if (looked === "disabled") return { id, state: asKnown(`user "${state?.userName}"`, organizationId, state) };
+    const named = state === undefined ? furtherSchemas(looked.found) : state.attributes;
+    return { id, state: observed(looked.found, organizationId, named, state?.adopted ?? false) };
+  },
+
+  async update(context, _id, before, args) {
+    const user = await getUser(context.connection, args.organizationId, before.userId);
+    return made(await sync(context, user, args, before, before.adopted), args, before.adopted).state;
+  },
+
+  async delete(context, _id, state) {
+    if (state.adopted && state.deleteAdopted !== true) return;
+    const { connection } = context;
+    const { organizationId, userId } = state;
+    try {
+      await deleteUser(connection, organizationId, userId);
+    } catch (error) {
+      // Deleting in an organization that lost its shares fails though it was done (a fault of some releases), and what is gone cannot be deleted.
+      if (!because(error, "not-found", "server-error", "no-administrator", "organization-not-found", "organization-inactive")) throw error;
+      if ((await look(context, organizationId, () => getUser(connection, organizationId, userId))) !== "gone") throw error;
+    }
+  },
+};
+
+const made = (user: User, args: Args, adopted: boolean): Made<State> => ({
+  id: `${args.organizationId ?? ROOT}/${user.id}`,
+  state: observed(user, args.organizationId, args.attributes, adopted),
+});
+
+/** All extension schemas of a user, for `get`. */
+function furtherSchemas(user: User): Attributes {
+  return Object.fromEntries(Object.entries(user).filter(([key, value]) => key.startsWith("urn:") && typeof value === "object")) as Attributes;
+}

@@ -1,0 +1,65 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { z } from "zod";
+import type { Rule } from "../dynamic/definition.js";
+import { exactlyOne, needs } from "../dynamic/rules.js";
+import { flag, text, waitSeconds } from "../dynamic/schemas.js";
+
+/** What a program says of a {@link RoleAssignment}. Changing the user, the role or the organization replaces the assignment. */
+export interface RoleAssignmentArgs {
+  /** Id of the organization that user and role are in. Default: the root organization. */
+  organizationId?: pulumi.Input<string>;
+  /** Id of the user in that organization (`OrgUser.userId`). Either this or `userName`. */
+  userId?: pulumi.Input<string>;
+  /** Name of the user, users shared into the organization included. Either this or `userId`. */
+  userName?: pulumi.Input<string>;
+  /** Id of the role in that organization: a shared role has another id in each. Either this or `roleName`. */
+  roleId?: pulumi.Input<string>;
+  /** Display name of the role, in its exact case. Either this or `roleId`. */
+  roleName?: pulumi.Input<string>;
+  /** Name of the application whose role `roleName` is. Default: none: then the role is one of the organization itself. */
+  applicationName?: pulumi.Input<string>;
+  /** Whether an assignment that is there already is taken over. Default: false: then that is an error. */
+  adopt?: pulumi.Input<boolean>;
+  /** Whether an assignment that was taken over is revoked with the resource. Default: false: then it is released and stays. */
+  deleteAdopted?: pulumi.Input<boolean>;
+  /** Seconds to wait until the application is shared with the organization and user and role are there. Default: 60. */
+  waitSeconds?: pulumi.Input<number>;
+}
+
+export const schema = z.object({
+  organizationId: text().optional(),
+  userId: text().optional(),
+  userName: text().optional(),
+  roleId: text().optional(),
+  roleName: text().optional(),
+  applicationName: text().optional(),
+  adopt: flag,
+  deleteAdopted: flag,
+  waitSeconds,
+});
+
+export const rules: Rule[] = [
+  exactlyOne("userId", "userName"),
+  exactlyOne("roleId", "roleName"),
+  needs("applicationName", "roleName", "it says whose role that name means"),
+];
+
+/** The inputs as the handler gets them. */
+export interface Args {
+  organizationId?: string;
+  userId?: string;
+  userName?: string;
+  roleId?: string;
+  roleName?: string;
+  applicationName?: string;
+  adopt?: boolean;
+  deleteAdopted?: boolean;
+  waitSeconds?: number;
+}
+
+/** What is kept of a role assignment: user and role by id and name, whichever the program gave. */
+export interface State extends Args {
+  userId: string;
+  roleId: string;
+  adopted: boolean;
+}

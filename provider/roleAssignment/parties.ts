@@ -1,0 +1,38 @@
+import type { Context } from "../dynamic/context.js";
+import { where } from "../dynamic/inside.js";
+import { Problem } from "../dynamic/problem.js";
+import { DEFAULT_WAIT_SECONDS, waitFor } from "../dynamic/wait.js";
+import { findRoles, getRole, type Role } from "../wso2/roles.js";
+import { findUser, getUser, type User } from "../wso2/users.js";
+import type { Args } from "./args.js";
+
+/** The user, with the roles that it has, as soon as it is there. */
+export async function userOf({ connection }: Context, { organizationId, userId, userName, waitSeconds }: Args): Promise<User> {
+  const user = await waitFor(waitSeconds, ["not-shared", "not-found"], async () => {
+    const id = userId ?? (await findUser(connection, organizationId, userName as string))?.id;
+    return id === undefined ? undefined : getUser(connection, organizationId, id);
+  });
+  if (user === undefined) throw missing(`no user named "${userName}"`, organizationId, waitSeconds, "Check the userName; a shared user is there once it is shared with the organization");
+  return user;
+}
+
+/** The role, as soon as it is there: roles of an application come with its sharing. */
+export async function roleOf({ connection }: Context, { organizationId, roleId, roleName, applicationName, waitSeconds }: Args): Promise<Role> {
+  const found = await waitFor(waitSeconds, ["not-shared", "not-found"], async () => {
+    if (roleId !== undefined) return [await getRole(connection, organizationId, roleId)];
+    const roles = await findRoles(connection, organizationId, { displayName: roleName as string, application: applicationName });
+    return roles.length === 0 ? undefined : roles;
+  });
+  const of = applicationName === undefined ? "of the organization itself" : `of application "${applicationName}"`;
+  if (found === undefined) {
+    throw missing(`no role "${roleName}" ${of}`, organizationId, waitSeconds, applicationName === undefined
+      ? "For a role of an application, give `applicationName`"
+      : "Check both names (upper and lower case count), that the role's audience is the application, and that the application is shared with the organization");
+  }
+  const [role, second] = found;
+  if (role === undefined || second !== undefined) throw new Problem(`there are ${found.length} roles "${roleName}" ${of} in ${where(organizationId)}: give \`roleId\` (${found.map(({ id }) => id).join(", ")})`);
+  return role;
+}
+
+const missing = (what: string, organizationId: string | undefined, waitSeconds: number | undefined, next: string): Problem =>
+  new Problem(`${what} in ${where(organizationId)} after waiting ${waitSeconds ?? DEFAULT_WAIT_SECONDS} s. ${next}`);

@@ -1,0 +1,14 @@
+/**
+ * What the engine's plugin process requires, by the literal that every resource carries in the state: one provider per
+ * resource type. This path and these names never change.
+ */
+import { applicationShare as applicationShareDefinition } from "./applicationShare/handler.js";
+import { providerOf } from "./dynamic/bridge.js";
+import { organization as organizationDefinition } from "./organization/handler.js";
+import { orgUser as orgUserDefinition } from "./orgUser/handler.js";
+import { roleAssignment as roleAssignmentDefinition } from "./roleAssignment/handler.js";
+
+export const organization = providerOf(organizationDefinition);
+export const orgUser = providerOf(orgUserDefinition);
+export const roleAssignment = providerOf(roleAssignmentDefinition);
+export const applicationShare = providerOf(applicationShareDefinition);
