@@ -32,6 +32,7 @@ const program = (value: string) => `
   const noop = new Noop("noop", { value: ${JSON.stringify(value)} });
   exports.id = noop.id;
   exports.madeBy = noop.madeBy;
+  exports.hidden = require("@pulumi/pulumi").secret(noop.madeBy);
 `;
 
 const config = { "wso2:baseUrl": "https://wso2.example.com", "wso2:clientSecret": { secret: "canary-secret" } };
@@ -55,7 +56,7 @@ for (const sdk of ["pulumi-sdk-oldest", "@pulumi/pulumi"]) {
         const created = await stack.up();
         expect(created).to.include({ code: 0 });
         expect(created.changes).to.deep.equal({ create: 1 });
-        expect(created.outputs).to.deep.equal({ id: "noop-1", madeBy: "create" });
+        expect(created.outputs).to.deep.equal({ id: "noop-1", madeBy: "create", hidden: "[secret]" });
 
         expect((await stack.up()).changes).to.deep.equal({ same: 1 });
 
@@ -65,7 +66,7 @@ for (const sdk of ["pulumi-sdk-oldest", "@pulumi/pulumi"]) {
         expect(planned.steps[0]).to.deep.include({ name: "noop", op: "update", changed: ["value"] });
         const updated = await stack.up();
         expect(updated.changes).to.deep.equal({ update: 1 });
-        expect(updated.outputs).to.deep.equal({ id: "noop-1", madeBy: "update" });
+        expect(updated.outputs).to.deep.equal({ id: "noop-1", madeBy: "update", hidden: "[secret]" });
 
         expect((await stack.destroy()).changes).to.deep.equal({ delete: 1 });
         expect(await operations(stack)).to.deep.equal(["create", "update", "delete"]);

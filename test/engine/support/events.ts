@@ -60,7 +60,7 @@ export async function readEvents(file: string): Promise<Summary> {
     changes: changesOf(events, stack),
     steps: steps.filter(({ type }) => type !== stackType && !type.startsWith("pulumi:providers:")).map(toStep),
     diagnostics: events.flatMap(({ diagnosticEvent }) => (diagnosticEvent ? toDiagnostic(diagnosticEvent) : [])),
-    outputs: stack?.new?.outputs ?? {},
+    outputs: Object.fromEntries(Object.entries(stack?.new?.outputs ?? {}).map(([key, value]) => [key, isSecret(value) ? "[secret]" : value])),
   };
 }
 
@@ -98,6 +98,11 @@ function changedKeys(before: Record<string, unknown> | undefined, after: Record<
   }
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return keys.filter((key) => !isDeepStrictEqual(before[key], after[key]));
+}
+
+// The mark by which Pulumi tells a secret from an object, here and in the state.
+function isSecret(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "4dabf18193072939515e22adb298388d" in value;
 }
 
 function toDiagnostic({ severity, message, urn }: NonNullable<EngineEvent["diagnosticEvent"]>): Diagnostic[] {
