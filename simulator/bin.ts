@@ -1,4 +1,5 @@
 import { writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { startSimulator, type Simulator } from "./simulator.js";
 
@@ -64,18 +65,15 @@ function numberOf(option: string, text: string | undefined, most: number): numbe
 
 /** What to paste into a shell to use the first application, and what else there is. */
 function greeting(simulator: Simulator, settings: Settings): string {
-  const [first, ...others] = simulator.applications;
   const lines = [
     `# WSO2 Identity Server ${settings.level}, simulated. Administrator: ${simulator.administrator.userName} / ${simulator.administrator.password}`,
     `export WSO2_BASE_URL=${simulator.url}`,
-    ...(settings.caOut !== undefined ? [`export WSO2_CA_CERTIFICATE=${settings.caOut}`] : []),
+    ...(settings.caOut !== undefined ? [`export WSO2_CA_CERTIFICATE=${resolve(settings.caOut)}`] : []),
+    ...simulator.applications.flatMap(({ name, id, roleName, clientId, clientSecret }, index) => [
+      `# ${name}: id ${id}, role ${roleName}, ${simulator.store.applications[id]!.shareWithAll ? "shared with all organizations" : "not shared with all organizations"}`,
+      ...[`export WSO2_CLIENT_ID=${clientId}`, `export WSO2_CLIENT_SECRET=${clientSecret}`].map((line) => (index === 0 ? line : `# ${line}`)),
+    ]),
   ];
-  if (first) {
-    lines.push(`# ${first.name} (id ${first.id}, role ${first.roleName}), shared with all organizations:`, `export WSO2_CLIENT_ID=${first.clientId}`, `export WSO2_CLIENT_SECRET=${first.clientSecret}`);
-  }
-  for (const one of others) {
-    lines.push(`# ${one.name} (id ${one.id}, role ${one.roleName}), shared with none:`, `#   client id ${one.clientId}`, `#   client secret ${one.clientSecret}`);
-  }
   return `${lines.join("\n")}\n`;
 }
 
@@ -87,18 +85,21 @@ async function main(): Promise<void> {
   }
   const { caOut, ...options } = settings;
   const simulator = await startSimulator(options);
-  if (caOut !== undefined) await writeFile(caOut, simulator.ca!);
+  const stop = (): void => void simulator.close().catch(fail);
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
+  try {
+    if (caOut !== undefined) await writeFile(caOut, simulator.ca!);
+  } catch (error) {
+    stop();
+    throw error;
+  }
   process.stdout.write(greeting(simulator, settings));
-
-  const stop = async (): Promise<void> => {
-    await simulator.close();
-    process.exit(0);
-  };
-  process.once("SIGINT", () => void stop());
-  process.once("SIGTERM", () => void stop());
 }
 
-main().catch((error: Error) => {
+function fail(error: Error): void {
   process.stderr.write(`wso2-simulator: ${error.message}\n`);
   process.exitCode = error instanceof UsageError ? 2 : 1;
-});
+}
+
+main().catch(fail);

@@ -13,6 +13,8 @@ import type { Visibility } from "./visibility.js";
 export interface Incoming {
   method: string;
   base: string;
+  /** Path and query, as they came. */
+  path: string;
   pathname: string;
   query: URLSearchParams;
   headers: Record<string, string | undefined>;

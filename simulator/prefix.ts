@@ -13,7 +13,7 @@ export interface Address {
 export function takeApart(pathname: string): Address {
   const match = /^(?:\/t\/([^/]+))?(\/o(?=\/))?(.*)$/s.exec(pathname)!;
   const [, tenant, o = "", path = ""] = match;
-  return { ...(tenant !== undefined && { tenant: decodeURIComponent(tenant) }), belowO: o !== "", prefix: (tenant === undefined ? "" : `/t/${tenant}`) + o, path };
+  return { ...(tenant !== undefined && { tenant }), belowO: o !== "", prefix: (tenant === undefined ? "" : `/t/${tenant}`) + o, path };
 }
 
 /**

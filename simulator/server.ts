@@ -28,13 +28,14 @@ export async function close(server: Server): Promise<void> {
 
 export async function receive(request: IncomingMessage, url: string): Promise<Incoming> {
   const base = request.headers.host === undefined ? url : `${new URL(url).protocol}//${request.headers.host}`;
-  const target = request.url ?? "/";
-  const end = target.indexOf("?");
+  const path = request.url ?? "/";
+  const end = path.indexOf("?");
   return {
     method: request.method ?? "GET",
     base,
-    pathname: end < 0 ? target : target.slice(0, end),
-    query: new URLSearchParams(end < 0 ? "" : target.slice(end + 1)),
+    path,
+    pathname: end < 0 ? path : path.slice(0, end),
+    query: new URLSearchParams(end < 0 ? "" : path.slice(end + 1)),
     headers: Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : value])),
     body: await text(request),
   };
@@ -51,6 +52,6 @@ export function send(response: ServerResponse, answer: Answer | undefined): void
     response.writeHead(status, headers).end();
     return;
   }
-  const payload = typeof body === "string" ? body : JSON.stringify(body);
-  response.writeHead(status, { "content-type": "application/json", ...headers, "content-length": Buffer.byteLength(payload) }).end(payload);
+  const [payload, contentType] = typeof body === "string" ? [body, "text/plain;charset=UTF-8"] : [JSON.stringify(body), "application/json"];
+  response.writeHead(status, { "content-type": contentType, ...headers, "content-length": Buffer.byteLength(payload) }).end(payload);
 }

@@ -2,7 +2,8 @@ import type { RequestListener } from "node:http";
 import { administer, adminPath } from "./admin.js";
 import { DataFile, loadStore } from "./dataFile.js";
 import { Faults, type Fault } from "./faults.js";
-import { handle, locate, routeOf, type Handling } from "./handler.js";
+import { handle, locate, routeOf, type Handling, type Incoming } from "./handler.js";
+import type { Answer } from "./http.js";
 import { latencyOf, type Latency } from "./latency.js";
 import { RequestLog, type LoggedRequest } from "./log.js";
 import { maskedBody } from "./mask.js";
@@ -29,7 +30,7 @@ export interface SimulatorOptions {
   dataFile?: string;
   /** Milliseconds that every request takes, or `realistic` for those of a real server. Default 0. */
   latency?: Latency;
-  /** How long the tokens of the seeded applications live, in seconds. Default 3600. */
+  /** How long the tokens of the seeded applications live, in seconds; a data file that is there keeps its own. Default 3600. */
   accessTokenSeconds?: number;
 }
 
@@ -94,17 +95,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const handling: Handling = { store, level, open: routerOf(oauthRoutes), secured: routerOf(ofLevel(routes, level)), visibility: new Visibility() };
   const latency = latencyOf(options.latency);
 
-  const listener: RequestListener = async (request, response) => {
-    const incoming = await receive(request, url).catch(() => undefined);
-    // A client that went away in the middle of its request gets no answer.
-    if (!incoming) return;
-    const { method, pathname, body } = incoming;
-    if (pathname.startsWith(adminPath)) {
-      send(response, administer({ store, faults, log }, method, pathname, body));
-      return;
-    }
+  const answerTo = async (incoming: Incoming): Promise<Answer | undefined> => {
+    const { method, pathname, path, body } = incoming;
+    if (pathname.startsWith(adminPath)) return administer({ store, faults, log }, method, pathname, body);
     const began = performance.now();
-    const path = request.url ?? "/";
     const entry = log.begin(store, method, incoming.base + path, path, body, incoming.headers["content-type"]);
     const located = locate(handling, incoming);
     const route = routeOf(located);
@@ -117,7 +111,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     }
     entry.duration = Math.round(performance.now() - began);
     if (method !== "GET") dataFile?.changed();
-    send(response, answer);
+    return answer;
+  };
+  const listener: RequestListener = async (request, response) => {
+    // A client that goes away in the middle of its request gets no answer.
+    const incoming = await receive(request, url).catch(() => undefined);
+    if (incoming) send(response, await answerTo(incoming));
   };
 
   const { server, url } = await listen(listener, options.host ?? "127.0.0.1", options.port ?? 0, certificates);

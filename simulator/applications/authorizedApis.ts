@@ -1,9 +1,9 @@
 import { apiResources, type ApiResource } from "../apiResources.js";
-import { isRecord, jsonBody, optionalText } from "../body.js";
+import { jsonObject, optionalText } from "../body.js";
 import type { Answer, Call } from "../http.js";
 import type { Application } from "../model.js";
 import { Refusal } from "../refusal.js";
-import { serverError, unexpectedFormat, unexpectedProcessing } from "../serverErrors.js";
+import { serverError, unexpectedProcessing } from "../serverErrors.js";
 import { applicationOfPath } from "./find.js";
 
 /** GET /applications/{id}/authorized-apis. */
@@ -19,7 +19,8 @@ export function listAuthorizedApis(call: Call): Answer {
 
 /** POST /applications/{id}/authorized-apis: 200 without a body. */
 export function authorizeApi(call: Call): Answer {
-  const body = objectBody(call);
+  const body = jsonObject(call);
+  checkOperationScope(call);
   const application = applicationOfPath(call);
   const id = optionalText(body["id"]) ?? "";
   const api = apiResources(call.level).find((one) => one.id === id);
@@ -34,7 +35,8 @@ export function authorizeApi(call: Call): Answer {
 
 /** PATCH /applications/{id}/authorized-apis/{apiId}: adds and removes scopes. */
 export function patchAuthorizedApi(call: Call): Answer {
-  const body = objectBody(call);
+  const body = jsonObject(call);
+  checkOperationScope(call);
   const application = applicationOfPath(call);
   const apiId = call.params["apiId"]!;
   const authorized = application.authorizedApis.find((one) => one.apiId === apiId);
@@ -47,15 +49,16 @@ export function patchAuthorizedApi(call: Call): Answer {
 }
 
 export function unauthorizeApi(call: Call): Answer {
+  checkOperationScope(call);
   const application = applicationOfPath(call);
   application.authorizedApis = application.authorizedApis.filter((one) => one.apiId !== call.params["apiId"]);
   return { status: 204 };
 }
 
-function objectBody(call: Call): Record<string, unknown> {
-  const body = jsonBody(call);
-  if (!isRecord(body)) throw new Refusal(unexpectedFormat());
-  return body;
+/** From 7.2 on an application needs a scope of its own to change what is authorized (behaviour §1.2). */
+function checkOperationScope({ caller, level }: Call): void {
+  if (level === "7.0" || caller.kind === "administrator" || caller.scopes.has("internal_application_internal_api_update")) return;
+  throw new Refusal(serverError(403, "APP-60520", "Forbidden", "The operation on authorized APIs is not permitted."));
 }
 
 function checkPolicy(policy: string): void {

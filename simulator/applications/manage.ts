@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { isRecord, jsonBody, optionalText } from "../body.js";
+import { isRecord, jsonObject, optionalText } from "../body.js";
 import type { Answer, Call } from "../http.js";
 import type { Application } from "../model.js";
 import { knownGrants } from "../oauth/index.js";
@@ -13,7 +13,7 @@ const defaultTokenSeconds = 3600;
 
 /** POST /applications: 201 without a body; the id is in `Location`. */
 export function createApplication(call: Call): Answer {
-  const body = objectBody(call);
+  const body = jsonObject(call);
   const name = optionalText(body["name"]) ?? "";
   // Below 7.1 only the root has applications of its own (behaviour §5.2).
   if (call.level === "7.0" && call.organization.id !== call.store.rootId) {
@@ -43,7 +43,7 @@ export function createApplication(call: Call): Answer {
 
 /** PATCH /applications/{id}: 200 without a body. */
 export function patchApplication(call: Call): Answer {
-  const body = objectBody(call);
+  const body = jsonObject(call);
   const application = applicationOfPath(call);
   const name = optionalText(body["name"]);
   if (name !== undefined && name !== application.name) {
@@ -68,12 +68,6 @@ export function deleteApplication(call: Call): Answer {
     for (const token of Object.values(call.store.tokens)) if (token.applicationId === application.id) delete call.store.tokens[token.value];
   }
   return { status: 204 };
-}
-
-function objectBody(call: Call): Record<string, unknown> {
-  const body = jsonBody(call);
-  if (!isRecord(body)) throw new Refusal(unexpectedFormat());
-  return body;
 }
 
 const namePattern = /^[a-zA-Z0-9._-]+(?: [a-zA-Z0-9._-]+)*$/;

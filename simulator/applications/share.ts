@@ -1,4 +1,4 @@
-import { isRecord, jsonBody } from "../body.js";
+import { jsonObject } from "../body.js";
 import type { Answer, Call } from "../http.js";
 import type { Application, Organization } from "../model.js";
 import { reference } from "../organizations/view.js";
@@ -12,8 +12,7 @@ import { fragmentsOf, shareWith, shareWithAll, unshareFrom } from "./sharing.js"
 
 /** POST /applications/{id}/share: with all, or with some organizations besides those it is shared with already (behaviour §4.2). */
 export function shareApplication(call: Call): Answer {
-  const body = jsonBody(call);
-  if (!isRecord(body)) return unexpectedFormat();
+  const body = jsonObject(call);
   const { shareWithAllChildren: all, sharedOrganizations } = body;
   if (sharedOrganizations !== undefined && sharedOrganizations !== null && !Array.isArray(sharedOrganizations)) return unexpectedFormat();
   const ids = (sharedOrganizations ?? []) as unknown[];

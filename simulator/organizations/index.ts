@@ -1,6 +1,6 @@
-import { jsonBody, isRecord, jsonObject, optionalText } from "../body.js";
+import { jsonObject, optionalText } from "../body.js";
 import type { Answer, Call, Route } from "../http.js";
-import { noSuchResource, unexpectedFormat } from "../serverErrors.js";
+import { noSuchResource } from "../serverErrors.js";
 import { createOrganization } from "./create.js";
 import { deleteOrganization } from "./delete.js";
 import { organizationOfPath } from "./find.js";
@@ -35,8 +35,7 @@ function checkName(call: Call): Answer {
 }
 
 function checkHandle(call: Call): Answer {
-  const body = jsonBody(call);
-  if (!isRecord(body)) return unexpectedFormat();
+  const body = jsonObject(call, ["orgHandle"]);
   return { status: 200, body: { available: !Object.values(call.store.organizations).some((one) => one.orgHandle === body["orgHandle"]) } };
 }
 
