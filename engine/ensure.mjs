@@ -31,10 +31,13 @@ export async function ensureEngine({ log = (message) => process.stderr.write(`${
 async function getEngine(log) {
   log(`no Pulumi CLI ${oldestEngine} or newer is on PATH; getting ${engineVersion} into ${engineDirectory()}`);
   const failures = [];
-  const attempts = [["download", downloadEngine], ...(hasGo() ? [["build with Go", buildEngine]] : [])];
-  for (const [name, attempt] of attempts) {
+  const attempts = [
+    { name: "download", expectation: "trying the official release", attempt: downloadEngine },
+    ...(hasGo() ? [{ name: "build with Go", expectation: "once only; 4 to 9 minutes on two cores", attempt: buildEngine }] : []),
+  ];
+  for (const { name, expectation, attempt } of attempts) {
     try {
-      log(`${name} …`);
+      log(`${name}: ${expectation}`);
       return await attempt();
     } catch (error) {
       log(`${name}: ${error.message}`);

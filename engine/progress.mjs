@@ -45,7 +45,7 @@ export class Progress {
   }
 
   #rewrite() {
-    const width = (this.#stream.columns ?? 80) - 1;
+    const width = (this.#stream.columns || 80) - 1;
     this.#stream.write(`\r${`[${this.#elapsed()}] ${this.#text}`.slice(0, width)}\x1b[K`);
   }
 

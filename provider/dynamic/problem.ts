@@ -37,7 +37,7 @@ export function explain(attempted: string, error: unknown): string {
   if (error instanceof Problem) return `${attempted}: ${error.message}`;
   if (!(error instanceof Wso2Error)) return `${attempted}: ${oneLine(error)}. This is a fault of pulumi-wso2: please report it`;
   const next = nextStep(error);
-  return `${attempted}: ${error.message}${next === undefined ? "" : `. ${next}`}`;
+  return `${attempted}: ${error.message}${next === undefined ? "" : `${error.message.endsWith(".") ? "" : "."} ${next}`}`;
 }
 
 function nextStep({ reason, asked, said }: Wso2Error): string | undefined {

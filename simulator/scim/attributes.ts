@@ -81,6 +81,11 @@ export function isMultiValued(name: string): boolean {
   return core[name]?.includes("value") ?? false;
 }
 
+/** Whether a core attribute is one object with attributes of its own. */
+export function isComplex(name: string): boolean {
+  return !isMultiValued(name) && (core[name]?.length ?? 0) > 0;
+}
+
 /** The URN of an extension that a body's member stands for. */
 export function extensionNamed(member: string, level: Level): string | undefined {
   return Object.keys(schemasOf(level)).find((urn) => urn !== coreSchema && urn.toLowerCase() === member.toLowerCase());

@@ -1,3 +1,4 @@
+import { tokenize } from "../filter/tokenizer.js";
 import type { Answer, Call } from "../http.js";
 import type { Role } from "../model.js";
 import { invalidValue, unparsableBecause } from "./errors.js";
@@ -56,7 +57,7 @@ function matches(role: Role, comparison: Comparison): boolean {
   return meets(filterable[localName(comparison.attrPath).toLowerCase()]!(role), { op: comparison.op, compValue: tokenized(comparison.compValue) });
 }
 
-/** Role values go through a second tokenizer that loses all but these characters and runs of blanks (behaviour §3.5, §7.3). */
+/** Values go through a second tokenizer, without the quotes that the first took off: characters are lost there (behaviour §7.3). */
 function tokenized(value: string): string {
-  return value.replace(/[^A-Za-z0-9\u00a0-\u00ff@:_\-+.*/\s]/g, " ").trim().replace(/\s+/g, " ");
+  return tokenize(value).map((token) => token.text).join(" ");
 }

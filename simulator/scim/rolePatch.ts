@@ -20,9 +20,12 @@ const lists = ["users", "groups", "permissions"];
  * they change nothing else, so that many at once lose nothing (behaviour §7.4).
  */
 export function replacesMembership(operations: Operation[]): boolean {
-  return operations.some(({ op, path, value }) =>
-    op === "replace" ? path === "users" || (path === undefined && isRecord(value) && "users" in value) : op === "remove" && path === "users",
-  );
+  return operations.some((operation) => (operation.op === "replace" ? touches([operation], "users") : operation.op === "remove" && operation.path === "users"));
+}
+
+/** Whether an operation names an attribute, by its path or in its value. */
+export function touches(operations: Operation[], attribute: string): boolean {
+  return operations.some(({ path, value }) => (path === undefined ? isRecord(value) && attribute in value : path.split("[")[0] === attribute));
 }
 
 /** Applies operations to a role's content. Nothing is changed in place. */

@@ -5,7 +5,7 @@ import { invalidValue, refuse, unparsableBecause } from "./errors.js";
 import { scimAnswer, scimBody, wantedIn } from "./messages.js";
 import { operationsOf } from "./operations.js";
 import { copyRoleEverywhere } from "./roleCopies.js";
-import { patchRole, replacesMembership, type RoleContent } from "./rolePatch.js";
+import { patchRole, replacesMembership, touches, type RoleContent } from "./rolePatch.js";
 import { patchedRole, roleLocation, roleResource, roleSummary } from "./roleResource.js";
 import { audienceOf, checkName, checkOwnerStays, checkPermissions, isShared, isSystemRole, isUserOf, organizationsHaveNoSay, valuesIn } from "./roleRules.js";
 
@@ -35,10 +35,9 @@ export function replaceRole(call: Call): Answer {
   const role = findRole(call) ?? unknownRole(call);
   const content = { displayName: displayNameIn(body), users: unique(valuesIn(body["users"])), permissions: unique(valuesIn(body["permissions"])) };
   checkUsers(call, content.users);
-  change(call, role, content, {
-    name: "Role name update is not allowed for shared roles.",
-    permissions: "Role's permission modification is not allowed for shared roles.",
-  });
+  if (content.displayName !== role.displayName) checkMayChange(call, role, "name", "Role name update is not allowed for shared roles.");
+  if (!sameSet(content.permissions, role.permissions)) checkMayChange(call, role, "permission", "Role's permission modification is not allowed for shared roles.");
+  change(call, role, content);
   return scimAnswer(200, roleSummary(call, role), roleLocation(call, role.id));
 }
 
@@ -46,10 +45,11 @@ export function modifyRole(call: Call): Answer {
   const operations = operationsOf(scimBody(call), "role");
   const whole = replacesMembership(operations);
   const role = findRole(call) ?? (whole ? unknownRole(call) : noSuchRole(call));
-  change(call, role, patchRole(call, role, operations), {
-    name: "Role name modification is not allowed for shared roles.",
-    permissions: "Role permission modification is not allowed for shared roles.",
-  });
+  const content = patchRole(call, role, operations);
+  // The mere attempt is refused, whether it would change anything or not.
+  if (touches(operations, "displayName")) checkMayChange(call, role, "name", "Role name modification is not allowed for shared roles.");
+  if (touches(operations, "permissions")) checkMayChange(call, role, "permission", "Role permission modification is not allowed for shared roles.");
+  change(call, role, content);
   return scimAnswer(200, whole ? roleSummary(call, role) : patchedRole(call, role, wantedIn(call.query)), roleLocation(call, role.id));
 }
 
@@ -65,18 +65,16 @@ export function deleteRole(call: Call): Answer {
   return { status: 204 };
 }
 
-/** Gives a role its new content and its copies the name and permissions of it, after all checks; `refusals` are what a shared role answers (behaviour §7.4). */
-function change(call: Call, role: Role, content: RoleContent, refusals: { name: string; permissions: string }): void {
+/** Name and permissions of a shared role are the root's to change (behaviour §7.4; recorded, scenario 05). */
+function checkMayChange(call: Call, role: Role, what: "name" | "permission", refusal: string): void {
+  if (organizationsHaveNoSay(call)) throw invalidValue(`Role ${what} modification is not allowed for organizations.`);
+  if (isShared(role)) throw invalidValue(refusal);
+}
+
+/** Gives a role its new content, and its copies the name and permissions of it. */
+function change(call: Call, role: Role, content: RoleContent): void {
   const renamed = content.displayName !== role.displayName;
   const repermitted = !sameSet(content.permissions, role.permissions);
-  if (organizationsHaveNoSay(call)) {
-    if (renamed) throw invalidValue("Role name modification is not allowed for organizations.");
-    if (repermitted) throw invalidValue("Role permission modification is not allowed for organizations.");
-  }
-  if (isShared(role)) {
-    if (renamed) throw invalidValue(refusals.name);
-    if (repermitted) throw invalidValue(refusals.permissions);
-  }
   if (renamed && isSystemRole(call.store, role)) throw unparsableBecause(`Invalid operation. Role: ${role.displayName} Cannot be renamed since it's a read only system role.`);
   if (renamed) checkName(call, content.displayName, role.audience, role);
   if (repermitted) checkPermissions(call, content.permissions, role.audience);

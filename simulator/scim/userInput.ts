@@ -1,7 +1,7 @@
 import { isRecord } from "../body.js";
 import type { Level } from "../model.js";
-import { attributePath, coreSchema, extensionNamed, isMultiValued, systemSchema } from "./attributes.js";
-import { invalidValue, unparsableBecause } from "./errors.js";
+import { attributePath, coreSchema, extensionNamed, isComplex, isMultiValued, systemSchema } from "./attributes.js";
+import { invalidSyntax, invalidValue, unparsableBecause } from "./errors.js";
 
 /** What a body says of a user. */
 export interface UserInput {
@@ -46,7 +46,9 @@ function put(kept: Record<string, unknown>, name: string, value: unknown): void 
 /** One attribute's value as it is kept. */
 export function keptValue(name: string, value: unknown, level: Level): unknown {
   if (isMultiValued(name)) return (Array.isArray(value) ? value : [value]).map(keptElement);
-  return isRecord(value) ? known(value, (sub) => attributePath(`${coreSchema}:${name}.${sub}`, level)) : value;
+  if (!isComplex(name)) return value;
+  if (!isRecord(value)) throw invalidSyntax();
+  return known(value, (sub) => attributePath(`${coreSchema}:${name}.${sub}`, level));
 }
 
 function keptElement(element: unknown): unknown {

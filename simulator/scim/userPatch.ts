@@ -55,11 +55,12 @@ function stepsOf({ op, path, value }: Operation, profile: Record<string, unknown
   }
   const { before, filter, after } = dissected(path);
   const found = targetOf(before, after, level);
-  if (op !== "remove" && filter === undefined && found.sub === undefined && isRecord(value) && !isMultiValued(found.name)) {
+  const isWhole = found.schema === undefined && found.sub === undefined && filter === undefined;
+  if (op !== "remove" && isWhole && isRecord(value) && !isMultiValued(found.name)) {
     return members(value).filter(([name]) => isKnown(`${before}.${name}`, level)).flatMap(([name, inner]) => stepsOf({ op, path: `${before}.${name}`, value: inner }, profile, level));
   }
   const target = { name: found.name, path: `${found.schema === undefined ? "" : `${found.schema}:`}${found.name}${filter === undefined ? "" : `[${quotedFilter(filter)}]`}${found.sub === undefined ? "" : `.${found.sub}`}` };
-  return [{ op, target, ...(op !== "remove" && { value: found.sub === undefined && filter === undefined ? keptValue(found.name, value, level) : value }) }];
+  return [{ op, target, ...(op !== "remove" && { value: isWhole ? keptValue(found.name, value, level) : value }) }];
 }
 
 function members(value: unknown): [string, unknown][] {
@@ -79,16 +80,15 @@ function dissected(path: string): { before: string; filter?: string; after?: str
 
 function targetOf(before: string, after: string | undefined, level: Level): AttributePath {
   const found = attributePath(after === undefined ? before : `${before}.${after}`, level);
-  const leadsNowhere = isMultiValuedType(found);
-  if (found.known && !leadsNowhere) return found;
+  if (found.known && !namesType(found)) return found;
   // The two forms of the same complaint (recorded, scenario 10).
   if (found.schema === undefined && found.sub === undefined) throw unparsableBecause(`No attribute with the name : ${found.name}`);
   throw refuse(400, `No such attribute with the name : ${found.sub ?? found.name}`, "noTarget");
 }
 
 /** `emails.work` is for filters only. */
-function isMultiValuedType({ name, sub, known }: AttributePath): boolean {
-  return known && sub !== undefined && isMultiValued(name) && !["value", "type", "display"].includes(sub);
+function namesType({ name, sub }: AttributePath): boolean {
+  return sub !== undefined && isMultiValued(name) && !["value", "type", "display"].includes(sub);
 }
 
 /** The library wants the value quoted, WSO2 does not mind. */
