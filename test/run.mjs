@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureEngine } from "../engine/ensure.mjs";
-import { installDependencies } from "./support/install.mjs";
+import { installDependencies } from "../start/install.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
