@@ -39,7 +39,7 @@ export class Connection {
   private readonly tokens = new Tokens((grant) => this.requestToken(grant));
 
   /** `beforeChange` is called before every request that changes something; what it throws stops the request. */
-  constructor(private readonly settings: ConnectionSettings, beforeChange: () => void = () => undefined) {
+  constructor(private readonly settings: ConnectionSettings, beforeChange: () => void | Promise<void> = () => undefined) {
     this.createTimeout = settings.createTimeout;
     this.http = new Http(settings, beforeChange);
   }

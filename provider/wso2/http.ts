@@ -61,7 +61,7 @@ export class Http {
   private readonly client: Got;
   private readonly atOnce: PQueue;
 
-  constructor(private readonly settings: HttpSettings, beforeChange: () => void) {
+  constructor(private readonly settings: HttpSettings, beforeChange: () => void | Promise<void>) {
     this.atOnce = new PQueue({ concurrency: settings.maxConcurrency });
     const pace = settings.requestsPerMinute === undefined ? undefined : new PQueue({ intervalCap: settings.requestsPerMinute, interval: 60_000 });
     const agents = { keepAlive: true, maxSockets: settings.maxConcurrency };
@@ -78,7 +78,7 @@ export class Http {
         beforeRequest: [
           async (options) => {
             await pace?.add(() => undefined);
-            if (options.context.changes === true) beforeChange();
+            if (options.context.changes === true) await beforeChange();
           },
         ],
       },
