@@ -12,7 +12,7 @@ export interface Creation<T> {
   find(): Promise<T | undefined>;
   /** Reasons that mean: an object of that key is there already. */
   taken: Reason[];
-  /** Whether this very request made what was found: asked only where its effect is unknown. */
+  /** Whether what was found carries this resource's mark: after a request whose effect is unknown, that request made it. */
   isOwnWork(found: T): boolean;
   /** Whether an earlier run of this resource made what was found. */
   isOurs(found: T): boolean;
@@ -51,5 +51,8 @@ function claim<T>({ isOwnWork, isOurs, adopt, describe, refuse }: Creation<T>, f
   const refusal = refuse?.(found);
   if (refusal !== undefined) throw new Problem(`${describe(found)} is there already: ${refusal}`);
   if (adopt) return "adopted";
+  if (isOwnWork(found)) {
+    throw new Problem(`${describe(found)} is there already with this resource's own mark: left by a run that was stopped, or made by another clone of this program. If it is yours, set \`adopt: true\`; with \`wso2:owner\` set to a name that nobody else uses on this server, a stopped run is continued without that`);
+  }
   throw new Problem(`${describe(found)} is there already and was not made by this resource. To manage it from here on, set \`adopt: true\`; if the resource was only renamed in the program, give it \`aliases: [{ name: "<old name>" }]\` instead`);
 }
