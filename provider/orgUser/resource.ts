@@ -9,8 +9,8 @@ const OUTPUTS = ["organizationId", "userId", "userName", "givenName", "familyNam
  *
  * @example
  * ```ts
- * const ada = new wso2.OrgUser("acme-admin", {
- *   organizationId: acme.id, userName: "ada@acme.example", emails: ["ada@acme.example"], invite: true,
+ * const admin = new wso2.OrgUser("acme-admin", {
+ *   organizationId: acme.id, userName: "admin@acme.example", emails: ["admin@acme.example"], invite: true,
  * });
  * ```
  *

@@ -10,7 +10,7 @@ const OUTPUTS = ["organizationId", "userId", "userName", "roleId", "roleName", "
  * @example
  * ```ts
  * new wso2.RoleAssignment("acme-admin", {
- *   organizationId: acme.id, userId: ada.userId, roleName: "tenant-admin", applicationName: "b2b-application",
+ *   organizationId: acme.id, userId: admin.userId, roleName: "tenant-admin", applicationName: "b2b-application",
  * });
  * ```
  *
