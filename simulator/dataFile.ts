@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { isRecord } from "./body.js";
 import type { Store } from "./model.js";
 
@@ -26,11 +27,15 @@ function parsed(text: string): unknown {
   }
 }
 
+/** Milliseconds that changes are gathered before they are written, so that a busy simulator does not spend its time on writing. */
+const pause = 50;
+
 /** Keeps a store in a file: one write at a time, each replacing the whole file at once, so that no reader ever sees half of it. */
 export class DataFile {
   #writing: Promise<void> | undefined;
   #changed = false;
   #failure: unknown;
+  #hurry = new AbortController();
 
   constructor(
     readonly path: string,
@@ -45,13 +50,16 @@ export class DataFile {
 
   /** Waits until the file holds the store; throws if it could not be written. */
   async flush(): Promise<void> {
+    this.#hurry.abort();
     this.changed();
     await this.#writing;
+    this.#hurry = new AbortController();
     if (this.#failure !== undefined) throw this.#failure;
   }
 
   async #writeWhileChanged(): Promise<void> {
     while (this.#changed) {
+      await sleep(pause, undefined, { signal: this.#hurry.signal }).catch(() => {});
       this.#changed = false;
       try {
         await this.#write();

@@ -41,9 +41,14 @@ function hide(value: unknown, walk: (value: unknown) => unknown): unknown {
   return typeof value === "object" && value !== null ? walk(value) : hidden;
 }
 
-/** Looks at every word that is long enough to be a token or a client secret. */
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Looks at every word that is long enough for a token or a client secret; a secret that the simulator made is no UUID. */
 function sweeperOf(store: Store): (text: string) => string {
-  const clientSecrets = new Set(Object.values(store.applications).map((application) => application.clientSecret));
-  const isGivenOut = (word: string): boolean => Object.hasOwn(store.tokens, word) || clientSecrets.has(word);
-  return (text) => text.replace(/[A-Za-z0-9_-]{28,}/g, (word) => (isGivenOut(word) ? hidden : word));
+  let clientSecrets: Set<string | undefined> | undefined;
+  const isClientSecret = (word: string): boolean => {
+    clientSecrets ??= new Set(Object.values(store.applications).map((application) => application.clientSecret));
+    return clientSecrets.has(word);
+  };
+  return (text) => text.replace(/[A-Za-z0-9_-]{28,}/g, (word) => (Object.hasOwn(store.tokens, word) || (!uuid.test(word) && isClientSecret(word)) ? hidden : word));
 }

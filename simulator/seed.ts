@@ -1,6 +1,7 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { apiResources } from "./apiResources.js";
 import { timestamp } from "./clock.js";
+import { clientCredential } from "./credentials.js";
 import type { Application, Level, Role, Store } from "./model.js";
 
 /** The id that every WSO2 server gives its super tenant's organization (behaviour §0.3). */
@@ -61,9 +62,4 @@ function addApplication(store: Store, name: string, shareWithAll: boolean, level
 function addRole(store: Store, displayName: string, audience: Role["audience"], permissions: string[], users: string[]): void {
   const id = randomUUID();
   store.roles[id] = { id, organizationId: rootId, displayName, audience, permissions, users };
-}
-
-/** A client id or secret in the form of WSO2's: 28 letters, digits and underscores. */
-export function clientCredential(): string {
-  return randomBytes(21).toString("base64").replace(/[+/]/g, "_");
 }

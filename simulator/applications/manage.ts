@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { isRecord, jsonObject, optionalText } from "../body.js";
+import { clientCredential } from "../credentials.js";
 import type { Answer, Call } from "../http.js";
 import type { Application } from "../model.js";
 import { knownGrants } from "../oauth/index.js";
 import { Refusal } from "../refusal.js";
-import { clientCredential } from "../seed.js";
 import { invalidRequest, serverError, unexpectedFormat } from "../serverErrors.js";
 import { applicationOfPath, applicationsIn, base, presentApplication } from "./find.js";
 import { fragmentsOf, removeApplication } from "./sharing.js";

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Application, Organization, Store } from "../model.js";
 import { descendantsOf, isBelow } from "../organizations/tree.js";
+import { clientCredential } from "../credentials.js";
 import { copyRolesInto } from "../scim/roleCopies.js";
 
 /** The copy of an application in an organization that it is shared with. */
@@ -21,8 +22,8 @@ export function shareWith(store: Store, application: Application, organization: 
     id,
     organizationId: organization.id,
     name: application.name,
-    clientId: randomUUID(),
-    clientSecret: randomUUID(),
+    clientId: clientCredential(),
+    clientSecret: clientCredential(),
     grantTypes: [...application.grantTypes],
     authorizedApis: [],
     allowedAudience: application.allowedAudience,
