@@ -20,8 +20,8 @@ export interface Creation<T> {
   adopt: boolean;
   /** What was found, in words: `an organization of that name (4f0e…)`. */
   describe(found: T): string;
-  /** Why something found must never be taken over; nothing if it may. */
-  refuse?(found: T): string | undefined;
+  /** Why something found is not what this resource stands for, whoever made it; nothing if it is. */
+  refuse(found: T): Promise<string | undefined> | string | undefined;
 }
 
 /** Seconds that an object is looked for after a request whose answer never came: the server may still be at it. */
@@ -39,17 +39,17 @@ export async function createOnce<T>(creation: Creation<T>): Promise<{ object: T;
       const lost = because(error, "no-answer", "unexpected", "unavailable", "server-error");
       if (!lost && !because(error, ...creation.taken)) throw error;
       const found = await waitFor(lost && error.reason !== "server-error" ? LOOK_SECONDS : 0, [], creation.find);
-      if (found !== undefined) return { object: found, origin: claim(creation, found, lost) };
+      if (found !== undefined) return { object: found, origin: await claim(creation, found, lost) };
       // Nothing came of a lost request, so one more does no harm. What the server did answer is its last word.
       if (attempt === 2 || !because(error, "no-answer", "unavailable")) throw error;
     }
   }
 }
 
-function claim<T>({ isOwnWork, isOurs, adopt, describe, refuse }: Creation<T>, found: T, lost: boolean): Origin {
-  if ((lost && isOwnWork(found)) || isOurs(found)) return "created";
-  const refusal = refuse?.(found);
+async function claim<T>({ isOwnWork, isOurs, adopt, describe, refuse }: Creation<T>, found: T, lost: boolean): Promise<Origin> {
+  const refusal = await refuse(found);
   if (refusal !== undefined) throw new Problem(`${describe(found)} is there already: ${refusal}`);
+  if ((lost && isOwnWork(found)) || isOurs(found)) return "created";
   if (adopt) return "adopted";
   if (isOwnWork(found)) {
     throw new Problem(`${describe(found)} is there already with this resource's own mark: left by a run that was stopped, or made by another clone of this program. If it is yours, set \`adopt: true\`; with \`wso2:owner\` set to a name that nobody else uses on this server, a stopped run is continued without that`);

@@ -32,6 +32,17 @@ const NEXT: Partial<Record<Reason, string>> = {
   "server-error": "See the server's log under that trace id or time, then run `pulumi up` again",
 };
 
+/** What to do next where only the server's code tells. */
+const NEXT_BY_CODE: Record<string, string> = {
+  "UE-10000": "The server may be of a level that does not know a property: leave out optional ones such as orgHandle (7.2 and later)",
+  "ORG-60017": "Choose another name: this one is the server's own",
+  "ORG-60029": "Disable its child organizations first",
+  "ORG-60030": "Activate its parent organization first",
+  "ORG-60031": "Activate the parent organization first",
+  "ORG-60032": "Check orgHandle: it must be a domain name of lower-case letters, digits, dots and hyphens",
+  "ORG-60096": "Check `creator.id`: it must be the id of a user of the parent organization",
+};
+
 /** One line about a failure: what was attempted, what the server said, what to do next. */
 export function explain(attempted: string, error: unknown): string {
   if (error instanceof Problem) return `${attempted}: ${error.message}`;
@@ -46,8 +57,7 @@ function nextStep({ reason, asked, said }: Wso2Error): string | undefined {
   }
   if (said.status === 404 && asked.path === "/oauth2/token") return "Check wso2:baseUrl and wso2:tenant";
   if (reason === "refused" && said.status === 404) return "Check wso2:baseUrl and wso2:tenant: no such API is there";
-  if (said.code === "UE-10000") return "The server may be of a level that does not know a property: leave out optional ones such as orgHandle (7.2 and later)";
-  return NEXT[reason];
+  return NEXT_BY_CODE[said.code ?? ""] ?? NEXT[reason];
 }
 
 const oneLine = (error: unknown): string => (error instanceof Error ? error.message : String(error)).replace(/\s+/g, " ").trim();

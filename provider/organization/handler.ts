@@ -5,12 +5,12 @@ import { provesOurs, written } from "../dynamic/marks.js";
 import { Problem } from "../dynamic/problem.js";
 import { because } from "../wso2/errors.js";
 import {
-  createOrganization, deleteOrganization, getOrganization, organizationPresence, organizationsNamed, type Organization,
+  createOrganization, deleteOrganization, getOrganization, organizationPresence, organizationsNamed, rootChildrenNamed, type Organization,
 } from "../wso2/organizations.js";
 import { schema, type Args, type State } from "./args.js";
 import { deleteOrganizationTree, refuseUsersOfOthers } from "./contents.js";
 import { onePerName } from "./onePerName.js";
-import { attributesOf, sync } from "./sync.js";
+import { attributesOf, sync, wantedAttributes } from "./sync.js";
 
 /** See {@link Definition}. An organization's key is its handle where the program gives one, else its name and parent. */
 export const organization: Definition<Args, State> = {
@@ -39,11 +39,11 @@ export const organization: Definition<Args, State> = {
         post: () => createOrganization(context.connection, args.parentId, newOrganization(context, args)),
         find: () => find(context, args),
         taken: ["name-taken", "handle-taken"],
-        isOwnWork: (found) => args.__mark !== undefined && markOn(context, found) === written(args.__mark),
+        isOwnWork: (found) => hasMark(context, found, args),
         isOurs: (found) => provesOurs(context, markOn(context, found), args.__mark),
         adopt: args.adopt === true,
         describe: (found) => `an organization named "${found.name}" (${found.id})`,
-        refuse: (found) => mismatch(found, args),
+        refuse: (found) => mismatch(context, found, args),
       });
       const adopted = origin === "adopted";
       const mayBeSecond = !adopted && args.orgHandle === undefined;
@@ -78,8 +78,9 @@ export const organization: Definition<Args, State> = {
   },
 };
 
-function newOrganization({ ownerAttribute }: Context, { name, orgHandle, description, attributes = {}, creator, __mark }: Args) {
-  const all = { ...attributes, ...creatorAttributes(creator), ...(__mark === undefined ? {} : { [ownerAttribute]: written(__mark) as string }) };
+function newOrganization(context: Context, args: Args) {
+  const { name, orgHandle, description, creator } = args;
+  const all = { ...wantedAttributes(context, args, false), ...creatorAttributes(creator) };
   const list = Object.entries(all).map(([key, value]) => ({ key, value }));
   return { name, orgHandle, description, attributes: list.length === 0 ? undefined : list };
 }
@@ -88,17 +89,27 @@ function creatorAttributes(creator: Args["creator"]): Record<string, string> {
   return Object.fromEntries(Object.entries(creator ?? {}).filter(([, value]) => value !== undefined).map(([key, value]) => [`creator.${key}`, value]));
 }
 
-async function find(context: Context, { name }: Args): Promise<Organization | undefined> {
-  const [first] = await organizationsNamed(context.connection, name);
-  return first === undefined ? undefined : getOrganization(context.connection, first.id);
+/** The organization of this name that the program means; else one of the name that it does not mean. */
+async function find(context: Context, args: Args): Promise<Organization | undefined> {
+  const { connection } = context;
+  const all = await Promise.all((await organizationsNamed(connection, args.name)).map(({ id }) => getOrganization(connection, id)));
+  // The server can hold two of one name: our own comes first.
+  all.sort((a, b) => Number(hasMark(context, b, args)) - Number(hasMark(context, a, args)));
+  for (const one of all) if ((await mismatch(context, one, args)) === undefined) return one;
+  return all[0];
 }
 
 /** Why an organization of the wanted name is not the one that the program means. */
-function mismatch(found: Organization, { parentId, orgHandle }: Args): string | undefined {
-  if (parentId !== undefined && found.parent?.id !== parentId) return `but its parent is ${found.parent?.id}; the server wants a name only once in the whole hierarchy, so choose another name`;
+async function mismatch({ connection }: Context, found: Organization, { parentId, orgHandle }: Args): Promise<string | undefined> {
+  const elsewhere = parentId === undefined
+    ? !(await rootChildrenNamed(connection, found.name)).some(({ id }) => id === found.id)
+    : found.parent?.id !== parentId;
+  if (elsewhere) return `but its parent is ${found.parent?.id}; the server wants a name only once in the whole hierarchy, so choose another name`;
   if (orgHandle !== undefined && found.orgHandle !== orgHandle) return `but its handle is "${found.orgHandle}"; choose another name, or that orgHandle`;
   return undefined;
 }
+
+const hasMark = (context: Context, found: Organization, { __mark }: Args): boolean => __mark !== undefined && markOn(context, found) === written(__mark);
 
 const markOn = ({ ownerAttribute }: Context, found: Organization): string | undefined => attributesOf(found)[ownerAttribute];
 

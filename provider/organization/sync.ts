@@ -25,7 +25,13 @@ export async function sync(context: Context, found: Organization, args: Args, be
   }
 }
 
-function operationsFor({ ownerAttribute }: Context, found: Organization, args: Args, before: State | undefined, adopted: boolean): OrganizationPatch[] {
+/** The attributes that the program gives, and the mark; an attribute of its key that the program sets itself is the program's. */
+export function wantedAttributes({ ownerAttribute }: Context, { attributes, __mark }: Args, adopted: boolean): Record<string, string> {
+  const mark = adopted ? undefined : written(__mark);
+  return { ...(mark === undefined ? {} : { [ownerAttribute]: mark }), ...attributes };
+}
+
+function operationsFor(context: Context, found: Organization, args: Args, before: State | undefined, adopted: boolean): OrganizationPatch[] {
   const operations: OrganizationPatch[] = [];
   if (args.name !== found.name) operations.push({ operation: "REPLACE", path: "/name", value: args.name });
   if (args.description !== undefined && args.description !== (found.description ?? undefined)) {
@@ -36,7 +42,7 @@ function operationsFor({ ownerAttribute }: Context, found: Organization, args: A
   const status = args.status ?? (declared(before, "status") ? "ACTIVE" : found.status);
   if (status !== found.status) operations.push({ operation: "REPLACE", path: "/status", value: status });
 
-  const wanted = { ...args.attributes, ...(adopted || args.__mark === undefined ? {} : { [ownerAttribute]: written(args.__mark) as string }) };
+  const wanted = wantedAttributes(context, args, adopted);
   const there = attributesOf(found);
   for (const [key, value] of Object.entries(wanted)) {
     // ADD of what is there already fails at 7.2, REPLACE of what is not there everywhere (behaviour §3.7).

@@ -66,8 +66,17 @@ export function deleteOrganization(connection: Connection, id: string): Promise<
 }
 
 /** All organizations of exactly this name below the root, however deep: the server wants a name only once (behaviour §3.3). */
-export async function organizationsNamed(connection: Connection, name: string): Promise<ListedOrganization[]> {
-  return (await list(connection, { recursive: "true", filter: organizationNamed(name) })).filter((organization) => organization.name === name);
+export function organizationsNamed(connection: Connection, name: string): Promise<ListedOrganization[]> {
+  return named(connection, name, true);
+}
+
+/** Those of them that are children of the root itself. */
+export function rootChildrenNamed(connection: Connection, name: string): Promise<ListedOrganization[]> {
+  return named(connection, name, false);
+}
+
+async function named(connection: Connection, name: string, recursive: boolean): Promise<ListedOrganization[]> {
+  return (await list(connection, { recursive: `${recursive}`, filter: organizationNamed(name) })).filter((organization) => organization.name === name);
 }
 
 /** The direct children of an organization. */

@@ -1,0 +1,57 @@
+import type { Organization, Role, Simulator, User } from "../../../simulator/index.js";
+import type { Server } from "../../support/handlers.js";
+import { asAdministrator, organizationClient, rootClient, send, type Answer } from "../client.js";
+
+/** Does something as other people do it: nothing of it is in the log afterwards, and the stack knows nothing of it. */
+async function byOthers(server: Server, act: (simulator: Simulator) => Promise<Answer>): Promise<string> {
+  const before = server.simulator.requests.length;
+  const { status, text, body } = await act(server.simulator);
+  if (status >= 300) throw new Error(`${status} ${text}`);
+  server.simulator.requests.splice(before);
+  return body.id ?? "";
+}
+
+export function addOrganization(server: Server, name: string, { parentId, ...rest }: { parentId?: string } & Record<string, unknown> = {}): Promise<string> {
+  return byOthers(server, async (simulator) => {
+    const client = parentId === undefined ? await rootClient(simulator) : await organizationClient(simulator, parentId);
+    return client.call("POST", `${parentId === undefined ? "" : "/o"}/api/server/v1/organizations`, { name, ...rest });
+  });
+}
+
+export function addUser(server: Server, organizationId: string | undefined, userName: string, rest: Record<string, unknown> = {}): Promise<string> {
+  const body = { schemas: [], userName, password: "S3cret-word", ...rest };
+  return byOthers(server, async (simulator) => {
+    if (organizationId === undefined) return (await rootClient(simulator)).call("POST", "/scim2/Users", body);
+    return (await organizationClient(simulator, organizationId)).call("POST", "/o/scim2/Users", body);
+  });
+}
+
+/** What somebody does in the Console with an organization. */
+export function patchOrganization(server: Server, id: string, ...operations: { operation: string; path: string; value?: string }[]): Promise<string> {
+  return byOthers(server, (simulator) => send(simulator, "PATCH", `/api/server/v1/organizations/${id}`, asAdministrator, operations));
+}
+
+export function deleteOrganization(server: Server, id: string): Promise<string> {
+  return byOthers(server, (simulator) => send(simulator, "DELETE", `/api/server/v1/organizations/${id}`, asAdministrator));
+}
+
+export function shareApplication(server: Server, applicationId: string, body: Record<string, unknown>): Promise<string> {
+  return byOthers(server, (simulator) => send(simulator, "POST", `/api/server/v1/applications/${applicationId}/share`, asAdministrator, body));
+}
+
+export function organizationsOf(server: Server): Organization[] {
+  return Object.values(server.simulator.store.organizations).filter(({ parentId }) => parentId !== undefined);
+}
+
+export function usersOf(server: Server, organizationId: string): User[] {
+  return Object.values(server.simulator.store.users).filter((user) => user.organizationId === organizationId);
+}
+
+export function userById(server: Server, id: string): User | undefined {
+  return server.simulator.store.users[id];
+}
+
+/** The role of this name in an organization; without one, at the root. */
+export function roleNamed(server: Server, displayName: string, organizationId = server.simulator.store.rootId): Role {
+  return Object.values(server.simulator.store.roles).find((role) => role.organizationId === organizationId && role.displayName === displayName)!;
+}
