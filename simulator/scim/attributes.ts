@@ -55,6 +55,8 @@ export interface AttributePath {
   name: string;
   sub?: string;
   known: boolean;
+  /** Whether it leads to an object with attributes of its own. */
+  complex: boolean;
 }
 
 /** Names are compared without regard to case, as SCIM demands (RFC 7643 §2.1), and come back as the schema spells them. */
@@ -70,6 +72,7 @@ export function attributePath(text: string, level: Level): AttributePath {
     name: name ?? first,
     ...(sub !== undefined && { sub: subName ?? sub }),
     known: name !== undefined && (sub === undefined || subName !== undefined),
+    complex: name !== undefined && sub === undefined && attributes[name]!.length > 0,
   };
 }
 
@@ -79,11 +82,6 @@ function spelled(names: readonly string[], name: string): string | undefined {
 
 export function isMultiValued(name: string): boolean {
   return core[name]?.includes("value") ?? false;
-}
-
-/** Whether a core attribute is one object with attributes of its own. */
-export function isComplex(name: string): boolean {
-  return !isMultiValued(name) && (core[name]?.length ?? 0) > 0;
 }
 
 /** The URN of an extension that a body's member stands for. */

@@ -1,6 +1,6 @@
 import { isRecord } from "../body.js";
 import type { Level } from "../model.js";
-import { attributePath, coreSchema, extensionNamed, isComplex, isMultiValued, systemSchema } from "./attributes.js";
+import { attributePath, coreSchema, extensionNamed, isMultiValued, systemSchema, type AttributePath } from "./attributes.js";
 import { invalidSyntax, invalidValue, unparsableBecause } from "./errors.js";
 
 /** What a body says of a user. */
@@ -29,12 +29,11 @@ export function profile(body: Record<string, unknown>, level: Level): Record<str
   for (const [member, value] of Object.entries(body)) {
     const extension = extensionNamed(member, level);
     if (value === null || value === undefined) continue;
-    if (extension !== undefined) {
-      if (isRecord(value)) put(kept, extension, known(value, (name) => attributePath(`${extension}:${name}`, level)));
-      continue;
+    if (extension !== undefined) put(kept, extension, members(value, `${extension}:`, level));
+    else {
+      const path = attributePath(member, level);
+      if (path.known && !notProfile.includes(path.name)) put(kept, path.name, keptValue(path, value, level));
     }
-    const { name, known: isKnown } = attributePath(member, level);
-    if (isKnown && !notProfile.includes(name)) put(kept, name, keptValue(name, value, level));
   }
   return kept;
 }
@@ -44,11 +43,11 @@ function put(kept: Record<string, unknown>, name: string, value: unknown): void 
 }
 
 /** One attribute's value as it is kept. */
-export function keptValue(name: string, value: unknown, level: Level): unknown {
-  if (isMultiValued(name)) return (Array.isArray(value) ? value : [value]).map(keptElement);
-  if (!isComplex(name)) return value;
-  if (!isRecord(value)) throw invalidSyntax();
-  return known(value, (sub) => attributePath(`${coreSchema}:${name}.${sub}`, level));
+export function keptValue(path: AttributePath, value: unknown, level: Level): unknown {
+  if (path.schema === undefined && path.sub === undefined && isMultiValued(path.name)) return (Array.isArray(value) ? value : [value]).map(keptElement);
+  if (path.complex) return members(value, `${path.schema ?? coreSchema}:${path.name}.`, level);
+  if (typeof value === "object") throw invalidSyntax();
+  return value;
 }
 
 function keptElement(element: unknown): unknown {
@@ -56,12 +55,14 @@ function keptElement(element: unknown): unknown {
   return Object.fromEntries(Object.entries(element).filter(([name]) => name !== "primary"));
 }
 
-function known(value: Record<string, unknown>, path: (name: string) => { name: string; sub?: string; known: boolean }): Record<string, unknown> {
+/** The known members of an object whose names continue a path. */
+function members(value: unknown, prefix: string, level: Level): Record<string, unknown> {
+  if (!isRecord(value)) throw invalidSyntax();
   return Object.fromEntries(
     Object.entries(value)
-      .map(([name, inner]) => [path(name), inner] as const)
-      .filter(([found, inner]) => found.known && inner !== null && found.name !== "managedOrg")
-      .map(([found, inner]) => [found.sub ?? found.name, inner]),
+      .map(([name, inner]) => [attributePath(prefix + name, level), inner] as const)
+      .filter(([path, inner]) => path.known && inner !== null && path.name !== "managedOrg")
+      .map(([path, inner]) => [path.sub ?? path.name, keptValue(path, inner, level)]),
   );
 }
 

@@ -54,13 +54,17 @@ function stepsOf({ op, path, value }: Operation, profile: Record<string, unknown
     return inside.filter(([name]) => isKnown(`${extension}:${name}`, level)).flatMap(([name, inner]) => stepsOf({ op, path: `${extension}:${name}`, value: inner }, profile, level));
   }
   const { before, filter, after } = dissected(path);
-  const found = targetOf(before, after, level);
-  const isWhole = found.schema === undefined && found.sub === undefined && filter === undefined;
-  if (op !== "remove" && isWhole && isRecord(value) && !isMultiValued(found.name)) {
+  const found = targetOf(before, filter, after, level);
+  if (op !== "remove" && found.complex && isRecord(value) && !isMultiValued(found.name)) {
     return members(value).filter(([name]) => isKnown(`${before}.${name}`, level)).flatMap(([name, inner]) => stepsOf({ op, path: `${before}.${name}`, value: inner }, profile, level));
   }
-  const target = { name: found.name, path: `${found.schema === undefined ? "" : `${found.schema}:`}${found.name}${filter === undefined ? "" : `[${quotedFilter(filter)}]`}${found.sub === undefined ? "" : `.${found.sub}`}` };
-  return [{ op, target, ...(op !== "remove" && { value: isWhole ? keptValue(found.name, value, level) : value }) }];
+  return [{ op, target: { name: found.name, path: libraryPath(found, filter) }, ...(op !== "remove" && { value: filter === undefined ? keptValue(found, value, level) : value }) }];
+}
+
+/** The path as the library reads it: with the schema's spelling, and values in quotes, which WSO2 does not mind. */
+function libraryPath({ schema, name, sub }: AttributePath, filter: string | undefined): string {
+  const quoted = filter === undefined ? "" : `[${filter.replace(/^(\S+) (\S+) ([^"].*)$/, '$1 $2 "$3"')}]`;
+  return `${schema === undefined ? "" : `${schema}:`}${name}${quoted}${sub === undefined ? "" : `.${sub}`}`;
 }
 
 function members(value: unknown): [string, unknown][] {
@@ -78,22 +82,18 @@ function dissected(path: string): { before: string; filter?: string; after?: str
   return before === undefined ? { before: path } : { before, filter: filter!, ...(after !== undefined && { after }) };
 }
 
-function targetOf(before: string, after: string | undefined, level: Level): AttributePath {
+function targetOf(before: string, filter: string | undefined, after: string | undefined, level: Level): AttributePath {
   const found = attributePath(after === undefined ? before : `${before}.${after}`, level);
-  if (found.known && !namesType(found)) return found;
+  if (found.known && !leadsIntoList(found, filter)) return found;
   // The two forms of the same complaint (recorded, scenario 10).
   if (found.schema === undefined && found.sub === undefined) throw unparsableBecause(`No attribute with the name : ${found.name}`);
   throw refuse(400, `No such attribute with the name : ${found.sub ?? found.name}`, "noTarget");
 }
 
-/** `emails.work` is for filters only. */
-function namesType({ name, sub }: AttributePath): boolean {
-  return sub !== undefined && isMultiValued(name) && !["value", "type", "display"].includes(sub);
-}
-
-/** The library wants the value quoted, WSO2 does not mind. */
-function quotedFilter(filter: string): string {
-  return filter.replace(/^(\S+) (\S+) ([^"].*)$/, '$1 $2 "$3"');
+/** A part of a list's elements, without a filter that says of which; `emails.work` is for filters of lists only. */
+function leadsIntoList({ name, sub }: AttributePath, filter: string | undefined): boolean {
+  if (!isMultiValued(name)) return filter !== undefined;
+  return sub !== undefined && (filter === undefined || (name !== "addresses" && !["value", "type", "display"].includes(sub)));
 }
 
 function applied(profile: Record<string, unknown>, operations: ScimPatchOperation[]): Record<string, unknown> {
