@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { Failure } from "./failure.mjs";
 
 /** `npm ci`, unless node_modules holds what the lock file asks for. */
 export function installDependencies(root) {
@@ -15,6 +16,13 @@ export function installDependencies(root) {
   if (status !== 0) {
     process.exit(status ?? 1);
   }
+}
+
+/** Compiles provider and simulator, where their source changed. */
+export function compile(root) {
+  if (!existsSync(join(root, "provider", "dist"))) console.log("compiling provider and simulator …");
+  const { status } = spawnSync(process.execPath, [join("node_modules", "typescript", "bin", "tsc"), "--build"], { cwd: root, stdio: "inherit" });
+  if (status !== 0) throw new Failure("the project does not compile; see above");
 }
 
 function isInstalled(root) {

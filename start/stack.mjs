@@ -1,21 +1,24 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
+import { Failure } from "./failure.mjs";
 
-/** The quickstart's stack for one server, on a file backend in the ignored folder. */
+/**
+ * The quickstart's stack for one server. State, configuration and selected stack are in the ignored folder, in a project
+ * of its own: what a `pulumi` in the clone's root is used for, by hand, is never mixed with it.
+ */
 export class Stack {
-  #engine;
-  #root;
+  #pulumi;
+  #folder;
   #name;
   #environment;
 
-  constructor({ engine, root, kept, server, environment }) {
-    this.#engine = engine;
-    this.#root = root;
-    // One stack a server: what one holds says nothing about another.
-    this.#name = server === undefined ? "quickstart" : `quickstart-${new URL(server).host.replace(/[^A-Za-z0-9.-]/g, "-")}`;
+  constructor({ engine, kept, server, environment }) {
+    this.#pulumi = engine.pulumi;
+    this.#folder = kept;
+    this.#name = stackName(server, process.env.WSO2_TENANT);
     this.#environment = {
       ...engine.environment,
       ...environment,
@@ -27,14 +30,14 @@ export class Stack {
     };
   }
 
-  static async open({ kept, application, role, ...rest }) {
+  static async open({ kept, program, application, role, ...rest }) {
     await mkdir(join(kept, "backend"), { recursive: true });
+    await writeFile(join(kept, "Pulumi.yaml"), `name: quickstart\nruntime: nodejs\nmain: ${relative(kept, program).replaceAll("\\", "/")}\n`);
     const stack = new Stack({ kept, ...rest });
     await stack.#quietly("stack", "select", "--create", stack.#name);
     const config = JSON.parse(await stack.#quietly("config", "--json", "--stack", stack.#name));
-    const has = (key) => `quickstart:${key}` in config;
-    if (!has("adminPassword")) await stack.#quietly("config", "set", "--stack", stack.#name, "--secret", "adminPassword", `Aa1!${randomBytes(12).toString("base64url")}`);
-    for (const [key, value] of Object.entries({ application, role })) if (value !== undefined) await stack.#quietly("config", "set", "--stack", stack.#name, key, value);
+    if (!("quickstart:adminPassword" in config)) await stack.#set("--secret", "adminPassword", `Aa1!${randomBytes(12).toString("base64url")}`);
+    for (const [key, value] of Object.entries({ application, role })) if (value !== undefined) await stack.#set("--plaintext", key, value);
     return stack;
   }
 
@@ -49,19 +52,31 @@ export class Stack {
     return state.deployment.resources ?? [];
   }
 
+  #set(kind, key, value) {
+    return this.#quietly("config", "set", "--stack", this.#name, kind, "--", key, value);
+  }
+
   async #quietly(...args) {
     const { child, finished } = this.#spawn(args, ["ignore", "pipe", "pipe"]);
     let printed = "";
     let complaint = "";
     child.stdout.setEncoding("utf8").on("data", (text) => (printed += text));
     child.stderr.setEncoding("utf8").on("data", (text) => (complaint += text));
-    if ((await finished) !== 0) throw new Error(`pulumi ${args.slice(0, 2).join(" ")} failed: ${complaint.trim()}`);
+    if ((await finished) !== 0) throw new Failure(`pulumi ${args.slice(0, 2).join(" ")} failed: ${complaint.trim()}`);
     return printed;
   }
 
   #spawn(args, stdio) {
-    const child = spawn(this.#engine.pulumi, args, { cwd: this.#root, env: this.#environment, stdio });
+    const child = spawn(this.#pulumi, args, { cwd: this.#folder, env: this.#environment, stdio });
     const finished = new Promise((resolve, reject) => child.on("error", reject).on("close", (code) => resolve(code ?? 1)));
     return { child, finished };
   }
+}
+
+/** One stack for each root organization: what one holds says nothing about another. */
+function stackName(server, tenant) {
+  if (server === undefined) return "quickstart";
+  const { host, pathname } = new URL(server);
+  const parts = [host, pathname, tenant ?? ""].map((part) => part.replace(/[^A-Za-z0-9.]+/g, "-").replace(/^-|-$/g, ""));
+  return ["quickstart", ...parts.filter((part) => part !== "")].join("-");
 }

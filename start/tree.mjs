@@ -9,7 +9,8 @@ const { getUser, listUsers } = require("../provider/dist/wso2/users.js");
 export async function treeOf(resources, environment) {
   const { connection } = contextOf({ get: (key) => environment[variableOf(key)] });
   const ids = resources.filter(({ type }) => type === "pulumi-nodejs:dynamic/wso2:Organization").map(({ id }) => id);
-  const found = (await Promise.all(ids.map((id) => organizationPresence(connection, id)))).filter((organization) => organization !== undefined);
+  const present = await Promise.all(ids.map((id) => organizationPresence(connection, id)));
+  const found = present.filter((organization) => organization !== undefined).sort((one, other) => one.name.localeCompare(other.name));
   const lines = [];
   const draw = async (organization, indent) => {
     lines.push(`${indent}${organization.name}${organization.status === "DISABLED" ? " (disabled)" : ""}`);
