@@ -1,5 +1,5 @@
 import type { Context } from "../dynamic/context.js";
-import type { Definition, Made } from "../dynamic/definition.js";
+import type { Definition, Keep, Made } from "../dynamic/definition.js";
 import { warn } from "../dynamic/engine.js";
 import { look } from "../dynamic/inside.js";
 import { Problem } from "../dynamic/problem.js";
@@ -84,7 +84,7 @@ async function applicationOf({ connection }: Context, { applicationId, applicati
 }
 
 /** Shares, and waits until the server shows it. `keep` is called as soon as it may have been done. */
-async function ensure({ connection }: Context, made: Made<State>, keep: (made: Made<State>) => void): Promise<void> {
+async function ensure({ connection }: Context, made: Made<State>, keep: Keep<State>): Promise<void> {
   const { applicationId, organizationId, waitSeconds } = made.state;
   try {
     await shareWith(connection, applicationId, organizationId);

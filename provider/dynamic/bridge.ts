@@ -2,25 +2,15 @@ import type { dynamic } from "@pulumi/pulumi";
 import { failuresOf } from "./check.js";
 import type { Config } from "./config.js";
 import { contextOf, type Context } from "./context.js";
-import type { Definition, Made } from "./definition.js";
+import type { Definition, Keep } from "./definition.js";
 import { DECLARED, declaredIn, differenceOf } from "./diff.js";
 import { same, withoutUndefined } from "./equal.js";
+import { Failed } from "./failed.js";
 import { explain } from "./problem.js";
 
 const PROVIDER = "__provider";
 
 type Values = Record<string, unknown>;
-
-/** What the engine is told of a failure. The plugin process prints stacks of errors in full, so there is none. */
-class Failed extends Error {
-  override readonly name = "";
-
-  constructor(message: string, half?: { id: string; properties: Values }) {
-    super(message);
-    this.stack = "";
-    if (half !== undefined) Object.assign(this, half, { reasons: [message] });
-  }
-}
 
 /**
  * Makes of a definition what the plugin process calls. Everything about the engine's ways is here and in the files
@@ -96,12 +86,10 @@ export function providerOf<A extends object, S extends object>(definition: Defin
 /** Remembers an object that is on the server, in the form that the engine stores, its provider included. */
 function keepFor<A extends object, S extends object>(definition: Definition<A, S>, args: Values, provider: unknown) {
   let half: { id: string; properties: Values } | undefined;
-  return {
-    keep: ({ id, state }: Made<S>): void => {
-      half = { id, properties: { ...outputs(definition, args, state), [PROVIDER]: provider } };
-    },
-    kept: () => half,
+  const keep: Keep<S> = (made) => {
+    half = made && { id: made.id, properties: { ...outputs(definition, args, made.state), [PROVIDER]: provider } };
   };
+  return { keep, kept: () => half };
 }
 
 /**

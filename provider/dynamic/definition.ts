@@ -23,6 +23,9 @@ export interface Made<State> {
   state: State;
 }
 
+/** Has the engine remember an object that is on the server whatever fails later; called without one it forgets it again. */
+export type Keep<State> = (made?: Made<State>) => void;
+
 /**
  * A resource type, free of everything that the engine needs: `dynamic/bridge.ts` makes a provider of it.
  *
@@ -39,9 +42,9 @@ export interface Definition<Args extends object, State extends object> {
   deleteFirst: boolean;
   /** The object in words: `user "jane" in organization 4f0e…`. */
   label(args: Partial<Args> & Partial<State>, id?: string): string;
-  create(context: Context, args: Args, keep: (made: Made<State>) => void): Promise<Made<State>>;
+  create(context: Context, args: Args, keep: Keep<State>): Promise<Made<State>>;
   /** Nothing only if the object is certainly gone. Without `state` (`get`) everything is read. */
   read(context: Context, id: string, state: State | undefined): Promise<Made<State> | undefined>;
-  update(context: Context, id: string, before: State, args: Args, keep: (made: Made<State>) => void): Promise<State>;
+  update(context: Context, id: string, before: State, args: Args, keep: Keep<State>): Promise<State>;
   delete(context: Context, id: string, state: State): Promise<void>;
 }

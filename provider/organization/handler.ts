@@ -1,6 +1,6 @@
 import type { Context } from "../dynamic/context.js";
 import { createOnce } from "../dynamic/createOnce.js";
-import type { Definition, Made } from "../dynamic/definition.js";
+import type { Definition, Keep, Made } from "../dynamic/definition.js";
 import { provesOurs, written } from "../dynamic/marks.js";
 import { Problem } from "../dynamic/problem.js";
 import { because } from "../wso2/errors.js";
@@ -48,7 +48,7 @@ export const organization: Definition<Args, State> = {
       const adopted = origin === "adopted";
       const mayBeSecond = !adopted && args.orgHandle === undefined;
       keep(made(object, args, adopted, mayBeSecond));
-      if (mayBeSecond) await withdrawIfSecond(context, object);
+      if (mayBeSecond) await withdrawIfSecond(context, object, keep);
       return made(await sync(context, object, args, undefined, adopted), args, adopted);
     });
   },
@@ -59,9 +59,9 @@ export const organization: Definition<Args, State> = {
     return { id, state: observed(found, state === undefined ? undefined : Object.keys(state.attributes ?? {}), state?.adopted ?? false) };
   },
 
-  async update(context, id, before, args) {
+  async update(context, id, before, args, keep) {
     const found = await getOrganization(context.connection, id);
-    if (before.__mayBeSecond === true) await withdrawIfSecond(context, found);
+    if (before.__mayBeSecond === true) await withdrawIfSecond(context, found, keep);
     return made(await sync(context, found, args, before, before.adopted), args, before.adopted).state;
   },
 
@@ -117,12 +117,13 @@ const markOn = ({ ownerAttribute }: Context, found: Organization): string | unde
  * The server has no constraint on names: of two creations at the same moment both may succeed (recorded). The younger
  * withdraws; both parties see both, so exactly one is left.
  */
-async function withdrawIfSecond(context: Context, own: Organization): Promise<void> {
+async function withdrawIfSecond(context: Context, own: Organization, keep: Keep<State>): Promise<void> {
   const others = (await organizationsNamed(context.connection, own.name)).filter(({ id }) => id !== own.id);
   for (const { id } of others) {
     const other = await getOrganization(context.connection, id);
     if (age(other) > age(own)) continue;
     await deleteOrganization(context.connection, own.id);
+    keep();
     throw new Problem(`an organization of that name (${id}) was made at the same moment; the one made here was withdrawn. Choose another name, or set \`adopt: true\``);
   }
 }

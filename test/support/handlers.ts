@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { dynamic } from "@pulumi/pulumi";
+import type { Failure } from "./failure.js";
 import * as runtime from "../../provider/runtime.js";
 import { startSimulator, type LoggedRequest, type Simulator, type SimulatorOptions } from "../../simulator/index.js";
 
@@ -14,13 +15,6 @@ export class CheckFailed extends Error {
   constructor(readonly failures: string[]) {
     super(failures.join("\n"));
   }
-}
-
-/** The failure of an operation, as the plugin process gets it. */
-export interface Failure extends Error {
-  id?: string;
-  properties?: Props;
-  reasons?: string[];
 }
 
 /**
@@ -182,16 +176,6 @@ export function useServer(options: SimulatorOptions = {}): Server {
     bodies: (method, route) => requests(method, route).map(({ requestBody }) => requestBody),
     clear: () => simulator.clearRequests(),
   };
-}
-
-/** What an operation fails with. */
-export async function failureOf(operation: Promise<unknown>): Promise<Failure> {
-  try {
-    await operation;
-  } catch (error) {
-    return error as Failure;
-  }
-  throw new Error("it did not fail");
 }
 
 /** Lines that the person who runs the program is shown while `operation` runs. */

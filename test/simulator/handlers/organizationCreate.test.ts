@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { CheckFailed, failureOf, useServer } from "../../support/handlers.js";
+import { failureOf } from "../../support/failure.js";
+import { CheckFailed, useServer } from "../../support/handlers.js";
 import { levels } from "../client.js";
 import { addOrganization, addUser, organizationsOf } from "./arrange.js";
 
