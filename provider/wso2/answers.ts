@@ -3,23 +3,36 @@ import type { Reason, ServerSaid } from "./errors.js";
 /** Longest piece of a server's text that goes into a message. */
 const LONGEST = 400;
 
-const text = (value: unknown): string | undefined => (typeof value === "string" && value.trim() !== "" ? value.trim().slice(0, LONGEST) : undefined);
+/** Shortest secret that is masked: within words, shorter ones would be told by the gaps that they leave. */
+const SHORTEST_SECRET = 4;
+
+const SCIM_ERROR = "urn:ietf:params:scim:api:messages:2.0:Error";
 
 /**
  * Reads an answer that is no success: the four families of error bodies (behaviour §1.3 to §1.6) and pages of a proxy.
+ * A server or proxy that echoes what it was sent does not bring `secrets` into a message.
  */
-export function whatWasSaid(status: number, body: string): ServerSaid {
+export function whatWasSaid(status: number, body: string, secrets: string[] = []): ServerSaid {
+  const masked = maskOf(secrets);
+  const text = (value: unknown): string | undefined => (typeof value === "string" && value.trim() !== "" ? masked(value.trim()).slice(0, LONGEST) : undefined);
   const parsed = parseJson(body);
-  if (parsed === undefined) return { status, description: /<[a-z!]/i.test(body) ? `an HTML page${titleOf(body)}` : text(body) };
-  const code = typeof parsed.code === "string" ? parsed.code : text(parsed.error);
+  if (parsed === undefined) return { status, description: /<[a-z!]/i.test(body) ? text(`an HTML page${titleOf(body)}`) : text(body) };
   return {
     status,
-    code,
+    // The gate's code is a number, and the status again (behaviour §1.3).
+    code: text(parsed.code) ?? text(parsed.error),
     message: text(parsed.message),
     description: text(parsed.description) ?? text(parsed.detail) ?? text(parsed.error_description),
     scimType: text(parsed.scimType),
     traceId: text(parsed.traceId),
+    ...(Array.isArray(parsed.schemas) && parsed.schemas.includes(SCIM_ERROR) ? { scim: true } : {}),
   };
+}
+
+/** Masks before anything is cut, so that no piece of a secret is left over; also as it stands in echoed JSON. */
+function maskOf(secrets: string[]): (text: string) => string {
+  const hidden = secrets.filter((secret) => secret.length >= SHORTEST_SECRET).flatMap((secret) => [JSON.stringify(secret).slice(1, -1), secret]);
+  return (text) => hidden.reduce((masked, secret) => masked.replaceAll(secret, "***"), text);
 }
 
 /** The object in a body, or nothing if it holds none. */
@@ -76,13 +89,12 @@ export function reasonOf(said: ServerSaid): Reason {
   if (status === 502 || status === 503 || status === 504) return "unavailable";
   if (status >= 500) return "server-error";
   if (status === 409) return "conflict";
-  if (status === 404 || status === 410) return isPage(said) ? "refused" : "not-found";
+  if (status === 404) return isAboutObject(said) ? "not-found" : "refused";
   if (status === 403) return "forbidden";
   if (status === 401) return "unauthorized";
   if (status >= 300 && status < 400) return "redirect";
   return "refused";
 }
 
-/** A 404 with a page, or with nothing at all, comes from a proxy or a wrong URL: it tells nothing about the object. */
-const isPage = ({ code, message, description, scimType }: ServerSaid): boolean =>
-  (description === undefined || description.startsWith("an HTML page")) && code === undefined && message === undefined && scimType === undefined;
+/** A 404 of SCIM or of a server API. Any other comes from a proxy, the gate or a wrong URL and tells nothing about the object. */
+const isAboutObject = ({ scim, code }: ServerSaid): boolean => scim === true || /^[A-Z]+(-[A-Z]+)*-\d+$/.test(code ?? "");

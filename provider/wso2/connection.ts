@@ -1,7 +1,7 @@
 import type { Method } from "got";
 import type { ZodType } from "zod";
 import { parseJson } from "./answers.js";
-import { because, Wso2Error, type Asked, type ServerSaid } from "./errors.js";
+import { because, Wso2Error, type Asked } from "./errors.js";
 import { Http, type HttpAnswer, type HttpSettings } from "./http.js";
 import { scopeName, scopesAsked, type Scope } from "./scopes.js";
 import { Tokens, type Grant, type Token } from "./tokens.js";
@@ -25,7 +25,7 @@ export interface Call<T> {
   json?: unknown;
   /** Secrets in `json`, so that no message repeats them. */
   secrets?: string[];
-  /** Shape of a successful answer; absent where its body says nothing. */
+  /** Shape of a successful answer; absent where its body says nothing, and may be empty. */
   answer?: ZodType<T>;
   timeout?: number;
   /** See {@link HttpRequest.repeatable}. Default: true for GET, PUT and DELETE. */
@@ -59,7 +59,7 @@ export class Connection {
     const below = organization !== undefined;
     const name = scopeName(scope, below);
     const asked: Asked = { method, path, organization, scope: name, scopeMissing: !token.scopes.has(name) };
-    const reply = await this.masked([token.value, ...secrets], () => this.http.send({
+    const reply = await this.http.send({
       method,
       url: urlOf(this.settings, path, { organization: below, query }),
       headers: {
@@ -71,9 +71,10 @@ export class Connection {
       timeout,
       repeatable: repeatable ?? ["GET", "PUT", "DELETE"].includes(method),
       changes: method !== "GET",
+      secrets: [token.value, ...secrets],
       asked,
-    }));
-    return answer === undefined ? (undefined as T) : understood(reply, answer, asked);
+    });
+    return understood(reply, answer, asked);
   }
 
   private async requestToken(grant: Grant): Promise<Token> {
@@ -83,22 +84,24 @@ export class Connection {
     const { clientId, clientSecret } = this.settings;
     const path = "/oauth2/token";
     const asked: Asked = { method: "POST", path, organization: grant.organization };
+    // As they are: the server does not decode them, whatever RFC 6749 says (source of OAuth2Util).
+    const credentials = Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
     const before = performance.now();
-    const reply = await this.masked([clientSecret, ...(grant.organization === undefined ? [] : [grant.from.value])], () => this.http.send({
+    const reply = await this.http.send({
       method: "POST",
       url: urlOf(this.settings, path, { organization: false }),
       headers: {
         accept: "application/json",
-        // As they are: the server does not decode them, whatever RFC 6749 says (source of OAuth2Util).
-        authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString("base64")}`,
+        authorization: `Basic ${credentials}`,
         "content-type": "application/x-www-form-urlencoded",
       },
       body: new URLSearchParams(form).toString(),
       // The same token is handed out again, so asking twice does nothing more.
       repeatable: true,
       changes: false,
+      secrets: [clientSecret, credentials, ...(grant.organization === undefined ? [] : [grant.from.value])],
       asked,
-    }));
+    });
     const answer = parseJson(reply.body);
     if (typeof answer?.access_token !== "string" || typeof answer.expires_in !== "number") {
       throw new Wso2Error("unexpected", asked, { status: reply.status, description: "the answer holds no access token" });
@@ -107,26 +110,15 @@ export class Connection {
     // Counted from before the request, so that the true end is never before ours.
     return { value: answer.access_token, scopes, ends: before + answer.expires_in * 1000 };
   }
-
-  /** A server or proxy that echoes what it was sent must not bring a secret into a message. */
-  private async masked<T>(secrets: string[], send: () => Promise<T>): Promise<T> {
-    try {
-      return await send();
-    } catch (error) {
-      if (!(error instanceof Wso2Error)) throw error;
-      const mask = <V>(value: V): V => (typeof value === "string" ? (secrets.reduce((text: string, secret) => text.replaceAll(secret, "***"), value) as V) : value);
-      const said = Object.fromEntries(Object.entries(error.said).map(([key, value]) => [key, mask(value)])) as ServerSaid;
-      throw new Wso2Error(error.reason, error.asked, said);
-    }
-  }
 }
 
-function understood<T>({ status, body }: HttpAnswer, shape: ZodType<T>, asked: Asked): T {
+function understood<T>({ status, body }: HttpAnswer, shape: ZodType<T> | undefined, asked: Asked): T {
   const parsed = parseJson(body);
-  const result = shape.safeParse(parsed);
-  if (result.success) return result.data;
+  if (shape === undefined && (parsed !== undefined || body.trim() === "")) return undefined as T;
+  const result = shape?.safeParse(parsed);
+  if (result?.success) return result.data;
   const description = parsed === undefined
     ? body.trim() === "" ? "an empty body where JSON was expected" : "a page or text where JSON was expected"
-    : `JSON of another shape than expected (${result.error.issues.map((issue) => issue.path.join(".") || "all of it").join(", ")})`;
+    : `JSON of another shape than expected (${result?.error.issues.map((issue) => issue.path.join(".") || "all of it").join(", ")})`;
   throw new Wso2Error("unexpected", asked, { status, description });
 }

@@ -38,6 +38,8 @@ export interface ServerSaid {
   description?: string;
   scimType?: string;
   traceId?: string;
+  /** Whether it is a SCIM error. */
+  scim?: boolean;
 }
 
 export interface Asked {
@@ -55,8 +57,8 @@ export interface Asked {
 export class Wso2Error extends Error {
   override readonly name = "Wso2Error";
 
-  constructor(readonly reason: Reason, readonly asked: Asked, readonly said: ServerSaid, options?: { cause?: unknown }) {
-    super(`${asked.method} ${asked.path}${asked.organization === undefined ? "" : ` in organization ${asked.organization}`}: ${sentence(said)}`, options);
+  constructor(readonly reason: Reason, readonly asked: Asked, readonly said: ServerSaid) {
+    super(`${asked.method} ${asked.path}${asked.organization === undefined ? "" : ` in organization ${asked.organization}`}: ${sentence(said)}`);
   }
 
   /** Whether the server may have done what was asked all the same. */

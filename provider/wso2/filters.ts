@@ -13,7 +13,13 @@ export const quoted = (value: string): string => `"${value.replace(/["\\]/g, "\\
 export const organizationNamed = (name: string): string => `name eq ${quoted(name)}`;
 
 /** The filter that finds a user by userName: unquoted, because quoted names with `"` or a backslash are not found. */
-export const userNamed = (userName: string): string => `userName eq ${userName}`;
+export const userNamed = (userName: string): string => `userName eq ${withoutPrimaryStore(userName)}`;
+
+/**
+ * Names of the primary user store come back without it, on Asgardeo with `DEFAULT/` (behaviour §6.1); a filter with a
+ * store may be answered without a body (recorded, scenario 14).
+ */
+export const withoutPrimaryStore = (userName: string): string => userName.replace(/^(PRIMARY|DEFAULT)\//i, "");
 
 /** The filter that finds a role; the audience's id differs in every organization, so only its type is asked for. */
 export const roleNamed = (displayName: string, audienceType: "application" | "organization"): string =>

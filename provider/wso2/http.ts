@@ -1,7 +1,7 @@
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import { rootCertificates } from "node:tls";
-import got, { RequestError, type Got, type Method, type RetryFunction } from "got";
+import got, { HTTPError, RequestError, type Got, type Method, type RetryFunction } from "got";
 import PQueue from "p-queue";
 import { whatWasSaid, reasonOf } from "./answers.js";
 import { Wso2Error, type Asked, type Reason } from "./errors.js";
@@ -26,6 +26,8 @@ export interface HttpRequest {
   repeatable: boolean;
   /** Whether it changes something on the server. */
   changes: boolean;
+  /** What the request holds that no message may repeat. */
+  secrets: string[];
   asked: Asked;
 }
 
@@ -37,23 +39,27 @@ export interface HttpAnswer {
 
 /** The longest that one Retry-After is followed. */
 const LONGEST_RETRY_AFTER = 120_000;
-const BROKEN = ["ECONNRESET", "EPIPE", "ETIMEDOUT", "ECONNABORTED", "ERR_BODY_PARSE_FAILURE"];
-const NOT_CONNECTED = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
-const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS|EPROTO|ERR_SSL/;
+const BROKEN = ["ECONNRESET", "EPIPE", "ECONNABORTED"];
+/** A failed handshake (`EPROTO`) is one of these: nothing is sent before it is done. */
+const NOT_CONNECTED = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "EPROTO"];
+const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO|INVALID_CA|HOSTNAME_MISMATCH/;
 
 /**
  * When to try again, decided per answer: 429 for every method, since nothing was done; what broke or was unavailable
  * only where a repetition does no harm; a refused connection shortly, in case the server is just starting.
  */
 const retryDelay: RetryFunction = ({ attemptCount, error, retryAfter }) => {
-  const status = error.response?.statusCode;
+  // An answer that broke off has a status, too, but says nothing.
+  const status = error instanceof HTTPError ? error.response.statusCode : undefined;
   const backoff = Math.min(500 * 2 ** (attemptCount - 1), 15_000) * (0.75 + Math.random() / 2);
-  if (status === 429) return attemptCount > 8 ? 0 : Math.min(retryAfter ?? backoff * 2, LONGEST_RETRY_AFTER);
+  // 0 would mean not to try again; NaN is what got makes of a Retry-After that is neither seconds nor a date.
+  const told = retryAfter === undefined || Number.isNaN(retryAfter) ? undefined : Math.min(Math.max(retryAfter, 1), LONGEST_RETRY_AFTER);
+  if (status === 429) return attemptCount > 8 ? 0 : (told ?? backoff * 2);
   if (error.code === "ECONNREFUSED" || error.code === "EAI_AGAIN") return attemptCount > 2 ? 0 : backoff;
   if (error.options.context.repeatable !== true) return 0;
-  if (status === 502 || status === 503 || status === 504) return attemptCount > 4 ? 0 : Math.min(retryAfter ?? backoff, LONGEST_RETRY_AFTER);
+  if (status === 502 || status === 503 || status === 504) return attemptCount > 4 ? 0 : (told ?? backoff);
   if (error.code === "ETIMEDOUT") return attemptCount > 1 ? 0 : backoff;
-  return status === undefined && BROKEN.includes(error.code) && attemptCount <= 4 ? backoff : 0;
+  return BROKEN.includes(error.code) && attemptCount <= 4 ? backoff : 0;
 };
 
 /** Sends requests: at most so many at once and per minute, tried again where that is safe, every failure a {@link Wso2Error}. */
@@ -63,7 +69,7 @@ export class Http {
 
   constructor(private readonly settings: HttpSettings, beforeChange: () => void | Promise<void>) {
     this.atOnce = new PQueue({ concurrency: settings.maxConcurrency });
-    const pace = settings.requestsPerMinute === undefined ? undefined : new PQueue({ intervalCap: settings.requestsPerMinute, interval: 60_000 });
+    const pace = settings.requestsPerMinute === undefined ? undefined : new PQueue({ intervalCap: settings.requestsPerMinute, interval: 60_000, strict: true });
     const agents = { keepAlive: true, maxSockets: settings.maxConcurrency };
     this.client = got.extend({
       agent: { http: new HttpAgent(agents), https: new HttpsAgent(agents) },
@@ -88,11 +94,12 @@ export class Http {
   async send(request: HttpRequest): Promise<HttpAnswer> {
     const answer = await this.atOnce.add(() => this.attempt(request));
     // got passes 3xx on as they are when it does not follow them.
-    if (answer.status >= 300) throw refusal(request.asked, answer.status, answer.body);
+    if (answer.status >= 300) throw refusal(request, answer.status, answer.body);
     return answer;
   }
 
-  private async attempt({ method, url, headers, body, timeout, repeatable, changes, asked }: HttpRequest): Promise<HttpAnswer> {
+  private async attempt(request: HttpRequest): Promise<HttpAnswer> {
+    const { method, url, headers, body, timeout, repeatable, changes } = request;
     try {
       const { statusCode, headers: answered, body: text } = await this.client(url, {
         method, headers, body, context: { repeatable, changes }, timeout: { request: timeout ?? this.settings.requestTimeout },
@@ -102,17 +109,20 @@ export class Http {
       if (!(error instanceof RequestError)) throw error;
       // What the guard in beforeRequest throws reaches here wrapped: it is no answer of the server.
       if (error.code === "ERR_GOT_REQUEST_ERROR" && error.cause instanceof Error && !("code" in error.cause)) throw error.cause;
-      if (error.response !== undefined) throw refusal(asked, error.response.statusCode, String(error.response.body ?? ""));
-      const said = { description: `${error.message} (${error.code})` };
-      throw new Wso2Error(reasonOfBreak(error.code), asked, said, { cause: error });
+      if (error instanceof HTTPError) throw refusal(request, error.response.statusCode, String(error.response.body ?? ""));
+      throw new Wso2Error(reasonOfBreak(error.code), request.asked, { description: `${textOf(error)} (${error.code})` });
     }
   }
 }
 
-function refusal(asked: Asked, status: number, body: string): Wso2Error {
-  const said = whatWasSaid(status, body);
+function refusal({ asked, secrets }: HttpRequest, status: number, body: string): Wso2Error {
+  const said = whatWasSaid(status, body, secrets);
   return new Wso2Error(reasonOf(said), asked, said);
 }
+
+/** A host with several addresses, such as localhost, fails with one error for each and no text of its own. */
+const textOf = ({ message, cause }: RequestError): string =>
+  cause instanceof AggregateError ? cause.errors.map((error: Error) => error.message).join(", ") : message;
 
 function reasonOfBreak(code: string): Reason {
   if (NOT_CONNECTED.includes(code)) return "connection";

@@ -47,8 +47,9 @@ export class Tokens {
   async renew(refused: Token, organization?: string): Promise<Token> {
     this.drop(refused, organization);
     let token = await this.get(organization);
-    if (token.value === refused.value) {
-      await pause(Math.min(Math.max(token.ends - performance.now(), SHORTEST_WAIT), LONGEST_WAIT));
+    const left = token.ends - performance.now();
+    if (token.value === refused.value && left <= LONGEST_WAIT) {
+      await pause(Math.max(left, SHORTEST_WAIT));
       this.drop(refused, organization);
       token = await this.get(organization);
     }

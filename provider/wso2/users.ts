@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Connection } from "./connection.js";
-import { userNamed } from "./filters.js";
+import { userNamed, withoutPrimaryStore } from "./filters.js";
 
 export const CORE_SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:User";
 export const ENTERPRISE_SCHEMA = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
@@ -94,6 +94,6 @@ export function managedBy(user: User): string | undefined {
   return undefined;
 }
 
-/** Names of the primary user store come back without it, on Asgardeo with `DEFAULT/` (behaviour §6.1). */
+/** Whether two userNames are one to the server, whatever case and primary store they are written with. */
 export const sameUserName = (a: string, b: string): boolean => bare(a) === bare(b);
-const bare = (userName: string): string => userName.replace(/^(PRIMARY|DEFAULT)\//i, "").toLowerCase();
+const bare = (userName: string): string => withoutPrimaryStore(userName).toLowerCase();
