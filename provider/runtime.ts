@@ -4,9 +4,12 @@
  */
 import { applicationShare as applicationShareDefinition } from "./applicationShare/handler.js";
 import { providerOf } from "./dynamic/bridge.js";
+import { showFailuresOnce } from "./dynamic/failed.js";
 import { organization as organizationDefinition } from "./organization/handler.js";
 import { orgUser as orgUserDefinition } from "./orgUser/handler.js";
 import { roleAssignment as roleAssignmentDefinition } from "./roleAssignment/handler.js";
+
+showFailuresOnce();
 
 export const organization = providerOf(organizationDefinition);
 export const orgUser = providerOf(orgUserDefinition);
