@@ -23,6 +23,7 @@ export class Failed extends Error {
 export function showFailuresOnce(): void {
   const print = console.error;
   console.error = (...values: unknown[]) => {
-    if (!String(values[0]).startsWith(SAID_ALREADY)) print(...values);
+    const [first] = values;
+    if (typeof first !== "string" || !first.startsWith(SAID_ALREADY)) print(...values);
   };
 }

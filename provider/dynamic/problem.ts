@@ -7,7 +7,7 @@ export class Problem extends Error {
 
 /** What to do next, by what the server's answer means. */
 const NEXT: Partial<Record<Reason, string>> = {
-  connection: "Check that the server runs and that wso2:baseUrl is right",
+  connection: "Check that the server runs and that wso2:baseUrl is right (https or http, host, port)",
   certificate: "Set wso2:caCertificate to the certificate authority that signed the server's certificate (PEM or path), or, for a test server only, wso2:insecureSkipTlsVerify to true",
   "no-answer": "It may have been done all the same: run `pulumi up` again, which looks first; wso2:requestTimeout and wso2:createTimeout give a slow server longer",
   redirect: "Check that wso2:baseUrl leads to the server's API and not to a login page",
@@ -43,6 +43,14 @@ const NEXT_BY_CODE: Record<string, string> = {
   "ORG-60096": "Check `creator.id`: it must be the id of a user of the parent organization",
 };
 
+/** What to do next about a certificate where not its authority is the matter, by the code of Node.js. */
+const CERTIFICATE: Record<string, string> = {
+  ERR_TLS_CERT_ALTNAME_INVALID: "Write the server's name in wso2:baseUrl as its certificate has it",
+  CERT_HAS_EXPIRED: "Renew the server's certificate, or, for a test server only, set wso2:insecureSkipTlsVerify to true",
+};
+
+const SLOW = "wso2:requestTimeout gives a slow server longer";
+
 /** One line about a failure: what was attempted, what the server said, what to do next. */
 export function explain(attempted: string, error: unknown): string {
   if (error instanceof Problem) return `${attempted}: ${error.message}`;
@@ -55,8 +63,15 @@ function nextStep({ reason, asked, said }: Wso2Error): string | undefined {
   if (reason === "forbidden" && asked.scope !== undefined) {
     return `The token ${asked.scopeMissing === true ? "lacks" : "needs"} the scope ${asked.scope}: authorize the application for it (API Authorization tab)`;
   }
-  if (said.status === 404 && asked.path === "/oauth2/token") return "Check wso2:baseUrl and wso2:tenant";
+  if (asked.path === "/oauth2/token") {
+    // What is no OAuth error does not come from a token endpoint.
+    if (said.status === 404 || (reason === "refused" && said.code === undefined)) return "Check wso2:baseUrl (https or http, host, port, path) and wso2:tenant";
+    if (reason === "no-answer") return `Check that wso2:baseUrl is right (https or http, host, port), then run \`pulumi up\` again; ${SLOW}`;
+  }
+  if (reason === "no-answer" && asked.method === "GET") return `Run \`pulumi up\` again; ${SLOW}`;
   if (reason === "refused" && said.status === 404) return "Check wso2:baseUrl and wso2:tenant: no such API is there";
+  const certificate = Object.entries(CERTIFICATE).find(([code]) => reason === "certificate" && said.description?.includes(code));
+  if (certificate !== undefined) return certificate[1];
   return NEXT_BY_CODE[said.code ?? ""] ?? NEXT[reason];
 }
 
