@@ -58,7 +58,6 @@ export const applicationShare: Definition<Args, State> = {
   },
 
   async delete(context, _id, state) {
-    if (state.adopted && state.deleteAdopted !== true) return;
     const { connection } = context;
     const { applicationId, organizationId } = state;
     try {

@@ -4,6 +4,7 @@ import type { Config } from "./config.js";
 import { contextOf, type Context } from "./context.js";
 import type { Definition, Keep } from "./definition.js";
 import { DECLARED, declaredIn, differenceOf } from "./diff.js";
+import { warn } from "./engine.js";
 import { same, withoutUndefined } from "./equal.js";
 import { Failed } from "./failed.js";
 import { explain } from "./problem.js";
@@ -78,6 +79,10 @@ export function providerOf<A extends object, S extends object>(definition: Defin
     },
 
     delete(id: string, props: Values) {
+      if (props.adopted === true && props.deleteAdopted !== true) {
+        warn(`${definition.label(props as Partial<A> & Partial<S>, id)} is released, not deleted: it was there before`);
+        return Promise.resolve();
+      }
       return attempt("delete", props, id, () => definition.delete(context(), id, props as S));
     },
   } as dynamic.ResourceProvider;

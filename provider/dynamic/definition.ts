@@ -46,5 +46,6 @@ export interface Definition<Args extends object, State extends object> {
   /** Nothing only if the object is certainly gone. Without `state` (`get`) everything is read. */
   read(context: Context, id: string, state: State | undefined): Promise<Made<State> | undefined>;
   update(context: Context, id: string, before: State, args: Args, keep: Keep<State>): Promise<State>;
+  /** Not called for what was taken over, unless `deleteAdopted` says so: that is released. */
   delete(context: Context, id: string, state: State): Promise<void>;
 }

@@ -68,7 +68,6 @@ export const orgUser: Definition<Args, State> = {
   },
 
   async delete(context, _id, state) {
-    if (state.adopted && state.deleteAdopted !== true) return;
     const { connection } = context;
     const { organizationId, userId } = state;
     try {

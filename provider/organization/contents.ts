@@ -2,7 +2,7 @@ import { ofSameOwner, type Mark } from "../dynamic/marks.js";
 import { Problem } from "../dynamic/problem.js";
 import type { Connection } from "../wso2/connection.js";
 import { because } from "../wso2/errors.js";
-import { childOrganizations, deleteOrganization } from "../wso2/organizations.js";
+import { childOrganizations, deleteOrganization, organizationPresence } from "../wso2/organizations.js";
 import { listUsers, managedBy } from "../wso2/users.js";
 
 /** How many are named in a refusal. */
@@ -22,6 +22,8 @@ export async function refuseUsersOfOthers(connection: Connection, id: string, ma
     }
   } catch (error) {
     if (!because(error, "organization-inactive", "not-shared")) throw error;
+    // A token of an organization that is gone leads to the same answer at 7.0 as one that is disabled.
+    if ((await organizationPresence(connection, id)) === undefined) return;
     const [why, remedy] = error.reason === "not-shared"
       ? ["the application that wso2:clientId belongs to is not shared with it", "Share the application with it"]
       : ["it is disabled", "Activate it"];

@@ -3,7 +3,7 @@ import { createOnce } from "../dynamic/createOnce.js";
 import type { Definition, Keep, Made } from "../dynamic/definition.js";
 import { provesOurs, written } from "../dynamic/marks.js";
 import { Problem } from "../dynamic/problem.js";
-import { because } from "../wso2/errors.js";
+import { because, Wso2Error } from "../wso2/errors.js";
 import {
   createOrganization, deleteOrganization, getOrganization, organizationPresence, organizationsNamed, rootChildrenNamed, type Organization,
 } from "../wso2/organizations.js";
@@ -66,13 +66,13 @@ export const organization: Definition<Args, State> = {
   },
 
   async delete(context, id, state) {
-    if (state.adopted && state.deleteAdopted !== true) return;
     const children = state.forceDestroy === true;
     try {
       if (!children) await refuseUsersOfOthers(context.connection, id, state.__mark);
       await deleteOrganizationTree(context.connection, id, children);
     } catch (error) {
-      if (!because(error, "organization-not-found")) throw error;
+      // What is gone needs no deleting, and an error may follow a deletion that was done.
+      if (!because(error, "organization-not-found") && !(error instanceof Wso2Error && error.effectUnknown)) throw error;
       if ((await organizationPresence(context.connection, id)) !== undefined) throw error;
     }
   },

@@ -73,7 +73,6 @@ export const roleAssignment: Definition<Args, State> = {
   },
 
   async delete(context, _id, state) {
-    if (state.adopted && state.deleteAdopted !== true) return;
     const { organizationId, roleId, userId } = state;
     try {
       await removeMember(context.connection, organizationId, roleId, userId);

@@ -55,3 +55,14 @@ export function userById(server: Server, id: string): User | undefined {
 export function roleNamed(server: Server, displayName: string, organizationId = server.simulator.store.rootId): Role {
   return Object.values(server.simulator.store.roles).find((role) => role.organizationId === organizationId && role.displayName === displayName)!;
 }
+
+/** Does something as soon as the next request of a kind is there, before its failure is answered. */
+export function onceAsked(server: Server, method: string, route: string, act: () => void): void {
+  const before = server.requests(method, route).length;
+  const end = performance.now() + 5000;
+  const look = (): void => {
+    if (server.requests(method, route).length > before) act();
+    else if (performance.now() < end) setImmediate(look);
+  };
+  look();
+}
