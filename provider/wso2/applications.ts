@@ -44,7 +44,7 @@ export const sharedWithAll = (application: Application): boolean =>
 export async function isSharedWith(connection: Connection, id: string, organization: string): Promise<boolean> {
   const seen = new Set<string>();
   for (let after: string | undefined; ; ) {
-    const query = after === undefined ? undefined : { after };
+    const query = { limit: "100", ...(after === undefined ? {} : { after }) };
     const { organizations, links } = await connection.call({
       method: "GET", path: `${pathOf(id)}/share`, scope: "shared_application_view", query, answer: Shares,
     });

@@ -44,11 +44,12 @@ export function getUser(connection: Connection, organization: string | undefined
   return connection.call({ method: "GET", path: pathOf(id), organization, scope: "user_mgt_view", answer: User });
 }
 
-/** Users of exactly this name, without regard to case as the server sees it: its filter takes `*` for a wildcard even in `eq`. */
+/** The user of this name, in this case or else in any: the server's filter takes `*` for a wildcard even in `eq`. */
 export async function findUser(connection: Connection, organization: string | undefined, userName: string): Promise<User | undefined> {
   const query = { filter: userNamed(userName) };
   const { Resources } = await connection.call({ method: "GET", path: USERS, organization, scope: "user_mgt_list", query, answer: List });
-  return Resources.find((user) => sameUserName(user.userName, userName));
+  const wanted = withoutPrimaryStore(userName);
+  return Resources.find((user) => withoutPrimaryStore(user.userName) === wanted) ?? Resources.find((user) => sameUserName(user.userName, userName));
 }
 
 /** All users, page by page, until a page brings nobody new: the server cuts `count` and may not know the total. */
