@@ -3,7 +3,7 @@ import type { Definition, Made } from "../dynamic/definition.js";
 import { asKnown, look, organizationIn, ROOT, where } from "../dynamic/inside.js";
 import { provesOurs, written } from "../dynamic/marks.js";
 import { waitFor } from "../dynamic/wait.js";
-import { because } from "../wso2/errors.js";
+import { because, Wso2Error } from "../wso2/errors.js";
 import { createUser, deleteUser, findUser, getUser, managedBy, sameUserName, type User } from "../wso2/users.js";
 import { rules, schema, type Args, type Attributes, type State } from "./args.js";
 import { observed, sameAttributes, sameTyped, scimUser } from "./scim.js";
@@ -31,7 +31,7 @@ export const orgUser: Definition<Args, State> = {
     __mark: { changed: "update" },
   },
   deleteFirst: false,
-  label: ({ userName, organizationId }, id) => `user ${userName === undefined ? id : `"${userName}"`} in ${where(organizationId)}`,
+  label: ({ userName, organizationId }, id) => (userName === undefined ? `user ${id}` : `user "${userName}" in ${where(organizationId)}`),
 
   async create(context, args, keep) {
     const { connection } = context;
@@ -74,7 +74,8 @@ export const orgUser: Definition<Args, State> = {
       await deleteUser(connection, organizationId, userId);
     } catch (error) {
       // Deleting in an organization that lost its shares fails though it was done (a fault of some releases), and what is gone cannot be deleted.
-      if (!because(error, "not-found", "server-error", "no-administrator", "organization-not-found", "organization-inactive")) throw error;
+      const mayBeGone = because(error, "not-found", "no-administrator", "organization-not-found", "organization-inactive") || (error instanceof Wso2Error && error.effectUnknown);
+      if (!mayBeGone) throw error;
       if ((await look(context, organizationId, () => getUser(connection, organizationId, userId))) !== "gone") throw error;
     }
   },

@@ -116,7 +116,8 @@ export class Resource {
   }
 
   private inputsOf(args: Props): Props {
-    return carried({ ...markOf(this.kind, this.name, this.settings), ...args, __provider: literal(this.kind) });
+    // What a program leaves undefined is left out on the way to the engine.
+    return JSON.parse(JSON.stringify({ ...markOf(this.kind, this.name, this.settings), ...args, __provider: literal(this.kind) })) as Props;
   }
 
   /** The provider, configured as of this stack. */
