@@ -7,7 +7,7 @@ import { DECLARED, declaredIn, differenceOf } from "./diff.js";
 import { warn } from "./engine.js";
 import { same, withoutUndefined } from "./equal.js";
 import { Failed } from "./failed.js";
-import { explain } from "./problem.js";
+import { explain, Problem, type Operation } from "./problem.js";
 
 const PROVIDER = "__provider";
 
@@ -22,11 +22,11 @@ export function providerOf<A extends object, S extends object>(definition: Defin
   const context = (): Context => contextOf(config ?? { get: () => undefined });
 
   /** Runs an operation; a failure becomes one line, and the object in `kept` is remembered by the engine. */
-  const attempt = async <T>(what: string, of: Values, id: string | undefined, run: () => Promise<T>, kept?: () => { id: string; properties: Values } | undefined): Promise<T> => {
+  const attempt = async <T>(what: Operation, of: Values, id: string | undefined, run: () => Promise<T>, kept?: () => { id: string; properties: Values } | undefined): Promise<T> => {
     try {
       return await run();
     } catch (error) {
-      throw new Failed(explain(`${what} ${definition.label(of as Partial<A> & Partial<S>, id)}`, error), kept?.());
+      throw new Failed(explain(what, definition.label(of as Partial<A> & Partial<S>, id), error), kept?.());
     }
   };
 
@@ -61,7 +61,8 @@ export function providerOf<A extends object, S extends object>(definition: Defin
       const isGet = olds[DECLARED] === undefined;
       return attempt("read", olds, id, async () => {
         const made = await definition.read(context(), id, isGet ? undefined : (olds as S));
-        // An empty id tells the engine that the object is gone.
+        // An empty id tells the engine that the object is gone; of something to get it would make an empty resource.
+        if (made === undefined && isGet) throw new Problem("it is not there. Check the id");
         if (made === undefined) return { id: "", props: {} };
         const props = isGet ? withoutUndefined({ ...made.state, [DECLARED]: [] }) : outputs(definition, without(olds, DECLARED, PROVIDER), made.state, declaredIn(olds));
         const inputs = Object.fromEntries([...declaredIn(olds)].filter((key) => key in props).map((key) => [key, (props as Values)[key]]));

@@ -21,6 +21,7 @@ export class Failed extends Error {
  * their stack; the engine shows both. This keeps ours from stderr, so that each is shown once, at its resource.
  */
 export function showFailuresOnce(): void {
+  /* eslint-disable no-console -- it is what the plugin process writes with */
   const print = console.error;
   console.error = (...values: unknown[]) => {
     const [first] = values;

@@ -49,21 +49,30 @@ const CERTIFICATE: Record<string, string> = {
   CERT_HAS_EXPIRED: "Renew the server's certificate, or, for a test server only, set wso2:insecureSkipTlsVerify to true",
 };
 
+const TOKEN = "/oauth2/token";
 const SLOW = "wso2:requestTimeout gives a slow server longer";
 
-/** One line about a failure: what was attempted, what the server said, what to do next. */
-export function explain(attempted: string, error: unknown): string {
+export type Operation = "create" | "read" | "update" | "delete";
+
+/** One line about a failure: what was attempted on what, what the server said, what to do next. */
+export function explain(operation: Operation, label: string, error: unknown): string {
+  const attempted = `${operation} ${label}`;
   if (error instanceof Problem) return `${attempted}: ${error.message}`;
   if (!(error instanceof Wso2Error)) return `${attempted}: ${oneLine(error)}. This is a fault of pulumi-wso2: please report it`;
   const next = nextStep(error);
-  return `${attempted}: ${error.message}${next === undefined ? "" : `${error.message.endsWith(".") ? "" : "."} ${next}`}`;
+  return `${attempted}: ${error.message}${next === undefined ? "" : `${error.message.endsWith(".") ? "" : "."} ${next}${settingsUsed(operation, error)}`}`;
 }
+
+/** Without the program there is no configuration but the one in the state, and a new secret or address is not in it. */
+const settingsUsed = (operation: Operation, { asked }: Wso2Error): string =>
+  ((operation === "read" || operation === "delete") && asked.path === TOKEN && asked.organization === undefined
+    ? "; refresh and destroy go by the settings of the last `pulumi up`, unless you add --run-program" : "");
 
 function nextStep({ reason, asked, said }: Wso2Error): string | undefined {
   if (reason === "forbidden" && asked.scope !== undefined) {
     return `The token ${asked.scopeMissing === true ? "lacks" : "needs"} the scope ${asked.scope}: authorize the application for it (API Authorization tab)`;
   }
-  if (asked.path === "/oauth2/token") {
+  if (asked.path === TOKEN) {
     // What is no OAuth error does not come from a token endpoint.
     if (said.status === 404 || (reason === "refused" && said.code === undefined)) return "Check wso2:baseUrl (https or http, host, port, path) and wso2:tenant";
     if (reason === "no-answer") return `Check that wso2:baseUrl is right (https or http, host, port), then run \`pulumi up\` again; ${SLOW}`;

@@ -28,7 +28,8 @@ export const roleAssignment: Definition<Args, State> = {
   },
   deleteFirst: false,
   label: ({ userName, userId, roleName, roleId, organizationId }, id) => {
-    const user = userName === undefined ? (userId ?? id) : `"${userName}"`;
+    if (userName === undefined && userId === undefined) return `role assignment ${id}`;
+    const user = userName === undefined ? userId : `"${userName}"`;
     return `assignment of role ${roleName === undefined ? roleId : `"${roleName}"`} to user ${user} in ${where(organizationId)}`;
   },
 
