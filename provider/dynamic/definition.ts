@@ -8,8 +8,8 @@ export type Effect = "replace" | "update";
 export interface Property {
   /** What a changed value does. */
   changed: Effect;
-  /** What leaving out a value that was given before does. Default: the same. */
-  removed?: Effect;
+  /** What leaving out a value that was given before does, if need be by what the program says now. Default: the same. */
+  removed?: Effect | ((now: Record<string, unknown>) => Effect);
   /** Whether two values mean the same. Default: equal, with empty text, null and absent as one. */
   equal?(before: unknown, now: unknown): boolean;
 }

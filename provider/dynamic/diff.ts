@@ -1,4 +1,4 @@
-import type { Definition } from "./definition.js";
+import type { Definition, Effect, Property } from "./definition.js";
 import { same } from "./equal.js";
 import { holdsUnknown } from "./unknown.js";
 
@@ -21,9 +21,11 @@ export function differenceOf<A extends object, S extends object>({ properties }:
     const removed = now[key] === undefined;
     if (removed ? !declared.has(key) : declared.has(key) && !holdsUnknown(now[key]) && (property.equal ?? same)(before[key], now[key])) continue;
     changed.push(key);
-    const effect = removed ? (property.removed ?? property.changed) : property.changed;
+    const effect = removed ? removal(property, now) : property.changed;
     const known = !removed && !holdsUnknown(now[key]);
     if (effect === "replace" && !(known && (property.equal ?? same)(before[key], now[key]))) replaces.push(key);
   }
   return { changes: changed.length > 0, replaces };
 }
+
+const removal = ({ changed, removed = changed }: Property, now: Record<string, unknown>): Effect => (typeof removed === "function" ? removed(now) : removed);

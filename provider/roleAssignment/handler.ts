@@ -1,9 +1,9 @@
 import type { Context } from "../dynamic/context.js";
 import type { Definition, Made } from "../dynamic/definition.js";
-import { asKnown, look, organizationIn, ROOT, where } from "../dynamic/inside.js";
+import { asKnown, look, organizationIn, ROOT, where, type Looked } from "../dynamic/inside.js";
 import { Problem } from "../dynamic/problem.js";
-import { waitFor } from "../dynamic/wait.js";
-import { because, Wso2Error } from "../wso2/errors.js";
+import { DEFAULT_WAIT_SECONDS, waitFor } from "../dynamic/wait.js";
+import { Wso2Error } from "../wso2/errors.js";
 import { addMember, removeMember, roleMembers } from "../wso2/roles.js";
 import { getUser, sameUserName, type User } from "../wso2/users.js";
 import { rules, schema, type Args, type State } from "./args.js";
@@ -21,7 +21,8 @@ export const roleAssignment: Definition<Args, State> = {
     userName: { changed: "replace", removed: "update", equal: (before, now) => typeof before === "string" && typeof now === "string" && sameUserName(before, now) },
     roleId: { changed: "replace", removed: "update" },
     roleName: { changed: "replace", removed: "update" },
-    applicationName: { changed: "replace", removed: "update" },
+    // A role's name without its application means a role of the organization itself.
+    applicationName: { changed: "replace", removed: ({ roleName }) => (roleName === undefined ? "update" : "replace") },
     adopt: { changed: "update" },
     deleteAdopted: { changed: "update" },
     waitSeconds: { changed: "update" },
@@ -44,20 +45,18 @@ export const roleAssignment: Definition<Args, State> = {
       id: `${args.organizationId ?? ROOT}/${role.id}/${user.id}`,
       state: { ...args, userId: user.id, userName: user.userName, roleId: role.id, roleName: role.displayName ?? args.roleName, applicationName: applicationOf(role.audience), adopted },
     };
-    if (!adopted) await ensure(context, args.organizationId, link, () => keep(made));
+    if (!adopted) await ensure(context, args, link, () => keep(made));
     return made;
   },
 
   async read(context, id, state) {
     const [organization = ROOT, role = "", user = ""] = id.split("/");
     const organizationId = organizationIn(organization);
-    const looked = await look(context, organizationId, () => getUser(context.connection, organizationId, user));
+    const looked = await lookForLink(context, organizationId, { role, user });
     if (looked === "gone") return undefined;
     if (looked === "disabled") return { id, state: asKnown(`role assignment ${id}`, organizationId, state) };
     const { found } = looked;
     const shown = found.roles?.find(({ value }) => value === role);
-    // A user that shows no such role is not proof: the role is asked as well.
-    if (shown === undefined && !(await isMember(context, organizationId, role, user))) return undefined;
     const roleName = typeof shown?.display === "string" ? shown.display : state?.roleName;
     const audience = shown && { type: String(shown.audienceType), display: typeof shown.audienceDisplay === "string" ? shown.audienceDisplay : undefined };
     return {
@@ -69,7 +68,7 @@ export const roleAssignment: Definition<Args, State> = {
   async update(context, _id, before, args, keep) {
     const user = await getUser(context.connection, args.organizationId, before.userId);
     const state: State = { ...args, userId: before.userId, userName: user.userName, roleId: before.roleId, roleName: before.roleName, applicationName: before.applicationName, adopted: before.adopted };
-    if (!hasRole(user, before.roleId)) await ensure(context, args.organizationId, { role: before.roleId, user: before.userId }, () => keep({ id: _id, state }));
+    if (!hasRole(user, before.roleId)) await ensure(context, args, { role: before.roleId, user: before.userId }, () => keep({ id: _id, state }));
     return state;
   },
 
@@ -83,7 +82,7 @@ export const roleAssignment: Definition<Args, State> = {
       if (!(await isGone(context, state))) throw error;
       return;
     }
-    const gone = await waitFor(READ_BACK_SECONDS, [], async () => ((await isGone(context, state)) ? true : undefined));
+    const gone = await waitFor(readBackSeconds(state), [], async () => ((await isGone(context, state)) ? true : undefined));
     if (gone === undefined) throw new Problem("the server accepted the removal but the user still has the role. Look who else gives it (a group, the parent organization), then run `pulumi up` again");
   },
 };
@@ -94,42 +93,42 @@ interface Link {
 }
 
 /** Seconds that a change may take until the server shows it. */
-const READ_BACK_SECONDS = 10;
+const readBackSeconds = ({ waitSeconds }: Args): number => Math.min(10, waitSeconds ?? DEFAULT_WAIT_SECONDS);
 
 /** Adds the member and reads back. `kept` is called as soon as the server may have done it. */
-async function ensure(context: Context, organizationId: string | undefined, link: Link, kept: () => void): Promise<void> {
+async function ensure(context: Context, args: Args, link: Link, kept: () => void): Promise<void> {
+  const { organizationId } = args;
   let failure: unknown;
   try {
-    await addMember(context.connection, organizationId, link.role, link.user);
+    // A user that was made a moment ago may not be known here yet.
+    await waitFor(readBackSeconds(args), ["unresolved-user"], async () => {
+      await addMember(context.connection, organizationId, link.role, link.user);
+      return true;
+    });
   } catch (error) {
     // Servers answer 409 or 500 to an addition that was made all the same.
     if (!(error instanceof Wso2Error) || !(error.effectUnknown || error.reason === "conflict")) throw error;
     failure = error;
   }
   kept();
-  const seconds = failure === undefined ? READ_BACK_SECONDS : 0;
+  const seconds = failure === undefined ? readBackSeconds(args) : 0;
   const there = await waitFor(seconds, ["not-found"], async () => (hasRole(await getUser(context.connection, organizationId, link.user), link.role) ? true : undefined));
-  if (there === true || (await isMember(context, organizationId, link.role, link.user))) return;
+  if (there === true || typeof (await lookForLink(context, organizationId, link)) === "object") return;
   throw failure ?? new Problem("the server accepted the assignment but does not show it. Run `pulumi up` again, which looks first");
 }
 
 const hasRole = (user: User, role: string): boolean => (user.roles ?? []).some(({ value }) => value === role);
 
-async function isMember(context: Context, organizationId: string | undefined, role: string, user: string): Promise<boolean> {
-  try {
-    return (await roleMembers(context.connection, organizationId, role)).has(user);
-  } catch (error) {
-    if (because(error, "not-found")) return false;
-    throw error;
-  }
+/** Looks for the link. A user that does not show the role is no proof: then the role is asked for its members. */
+async function lookForLink(context: Context, organizationId: string | undefined, { role, user }: Link): Promise<Looked<User>> {
+  const looked = await look(context, organizationId, () => getUser(context.connection, organizationId, user));
+  if (typeof looked === "string" || hasRole(looked.found, role)) return looked;
+  const members = await look(context, organizationId, () => roleMembers(context.connection, organizationId, role));
+  if (typeof members === "string") return members;
+  return members.found.has(user) ? looked : "gone";
 }
 
-/** Whether the link is certainly not there: its user or organization is gone, or neither the user nor the role shows it. */
-async function isGone(context: Context, { organizationId, roleId, userId }: State): Promise<boolean> {
-  const looked = await look(context, organizationId, () => getUser(context.connection, organizationId, userId));
-  if (looked === "gone") return true;
-  if (looked === "disabled" || hasRole(looked.found, roleId)) return false;
-  return true;
-}
+const isGone = async (context: Context, { organizationId, roleId, userId }: State): Promise<boolean> =>
+  (await lookForLink(context, organizationId, { role: roleId, user: userId })) === "gone";
 
 const applicationOf = (audience: { type: string; display?: string } | undefined): string | undefined => (audience?.type.toLowerCase() === "application" ? audience.display : undefined);

@@ -2,29 +2,36 @@ import type { Context } from "../dynamic/context.js";
 import { where } from "../dynamic/inside.js";
 import { Problem } from "../dynamic/problem.js";
 import { DEFAULT_WAIT_SECONDS, waitFor } from "../dynamic/wait.js";
+import { because } from "../wso2/errors.js";
 import { findRoles, getRole, type Role } from "../wso2/roles.js";
 import { findUser, getUser, type User } from "../wso2/users.js";
 import type { Args } from "./args.js";
 
 /** The user, with the roles that it has, as soon as it is there. */
 export async function userOf({ connection }: Context, { organizationId, userId, userName, waitSeconds }: Args): Promise<User> {
-  const user = await waitFor(waitSeconds, ["not-shared", "not-found"], async () => {
+  const user = await waitFor(waitSeconds, ["not-shared"], async () => {
     const id = userId ?? (await findUser(connection, organizationId, userName as string))?.id;
-    return id === undefined ? undefined : getUser(connection, organizationId, id);
+    return id === undefined ? undefined : ifThere(getUser(connection, organizationId, id));
   });
-  if (user === undefined) throw missing(`no user named "${userName}"`, organizationId, waitSeconds, "Check the userName; a shared user is there once it is shared with the organization");
-  return user;
+  if (user !== undefined) return user;
+  throw userId === undefined
+    ? missing(`no user named "${userName}"`, organizationId, waitSeconds, "Check the userName; a shared user is there once it is shared with the organization")
+    : missing(`no user ${userId}`, organizationId, waitSeconds, "Check that it is the user's id in that organization (`OrgUser.userId`): a shared user has another id in each");
 }
 
 /** The role, as soon as it is there: roles of an application come with its sharing. */
 export async function roleOf({ connection }: Context, { organizationId, roleId, roleName, applicationName, waitSeconds }: Args): Promise<Role> {
-  const found = await waitFor(waitSeconds, ["not-shared", "not-found"], async () => {
-    if (roleId !== undefined) return [await getRole(connection, organizationId, roleId)];
-    const roles = await findRoles(connection, organizationId, { displayName: roleName as string, application: applicationName });
-    return roles.length === 0 ? undefined : roles;
+  const found = await waitFor(waitSeconds, ["not-shared"], async () => {
+    if (roleId === undefined) {
+      const roles = await findRoles(connection, organizationId, { displayName: roleName as string, application: applicationName });
+      return roles.length === 0 ? undefined : roles;
+    }
+    const role = await ifThere(getRole(connection, organizationId, roleId));
+    return role && [role];
   });
   const of = applicationName === undefined ? "of the organization itself" : `of application "${applicationName}"`;
   if (found === undefined) {
+    if (roleId !== undefined) throw missing(`no role ${roleId}`, organizationId, waitSeconds, "Check that it is the role's id in that organization: a shared role has another id in each; `roleName` is the same everywhere");
     throw missing(`no role "${roleName}" ${of}`, organizationId, waitSeconds, applicationName === undefined
       ? "For a role of an application, give `applicationName`"
       : "Check both names (upper and lower case count), that the role's audience is the application, and that the application is shared with the organization");
@@ -32,6 +39,16 @@ export async function roleOf({ connection }: Context, { organizationId, roleId, 
   const [role, second] = found;
   if (role === undefined || second !== undefined) throw new Problem(`there are ${found.length} roles "${roleName}" ${of} in ${where(organizationId)}: give \`roleId\` (${found.map(({ id }) => id).join(", ")})`);
   return role;
+}
+
+/** Nothing where the server says that there is no such thing. */
+async function ifThere<T>(read: Promise<T>): Promise<T | undefined> {
+  try {
+    return await read;
+  } catch (error) {
+    if (!because(error, "not-found")) throw error;
+    return undefined;
+  }
 }
 
 const missing = (what: string, organizationId: string | undefined, waitSeconds: number | undefined, next: string): Problem =>

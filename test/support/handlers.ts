@@ -17,6 +17,8 @@ export class CheckFailed extends Error {
   }
 }
 
+let runs = 16;
+
 /**
  * One resource of a stack: does with its provider what the engine does, in the engine's order, and keeps the state that
  * the engine would keep.
@@ -29,6 +31,13 @@ export class Resource {
   unfinished = false;
 
   constructor(readonly kind: Kind, readonly name: string, private readonly settings: Props) {}
+
+  /** The same resource in another run of the engine, whose process holds no token yet. */
+  inAnotherRun(): Resource {
+    // Other settings make another connection; of this one nothing here comes to feel the difference.
+    const other = new Resource(this.kind, this.name, { ...this.settings, maxConcurrency: `${++runs}` });
+    return Object.assign(other, { id: this.id, inputs: this.inputs, outputs: this.outputs, unfinished: this.unfinished });
+  }
 
   /** Brings the resource to what the program says. */
   async up(args: Props): Promise<Step> {

@@ -66,3 +66,12 @@ export function onceAsked(server: Server, method: string, route: string, act: ()
   };
   look();
 }
+
+/** Waits for something that the test makes come. */
+export async function waitUntil(condition: () => boolean): Promise<void> {
+  const end = performance.now() + 5000;
+  while (!condition()) {
+    if (performance.now() > end) throw new Error("it did not come");
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}

@@ -104,7 +104,8 @@ for (const level of levels) {
     });
 
     it("finds none under an id that is none", async () => {
-      expect((await server.resource("organization", "elder").get("00000000-0000-0000-0000-000000000000")).id).to.equal("");
+      const failure = await failureOf(server.resource("organization", "elder").get("00000000-0000-0000-0000-000000000000"));
+      expect(failure.message).to.include("read organization 00000000-0000-0000-0000-000000000000: it is not there");
     });
   });
 }
