@@ -53,6 +53,7 @@ function titleOf(page: string): string {
 const BY_CODE: Record<string, Reason> = {
   "ORG-60015": "organization-not-found",
   "ORG-60064": "organization-not-found",
+  "ORG-60035": "not-found",
   "ORG-60076": "name-taken",
   "ORG-60070": "name-taken",
   "ORG-60100": "handle-taken",

@@ -11,7 +11,7 @@
  * - `organization-not-found`: ORG-60064, ORG-60015, or a switch to an organization that is not there (behaviour §2.3, §3.1).
  * - `organization-inactive`: disabled: everything in it answers 404 "invalid tenant domain", and 7.1 refuses the switch.
  * - `not-shared`: the application is not, or not yet, shared with the organization.
- * - `not-found`: 404 of SCIM or of the applications API.
+ * - `not-found`: 404 of SCIM or of the applications API; ORG-60035.
  * - `name-taken`, `handle-taken`: ORG-60076, 60070; ORG-60100.
  * - `has-children`: ORG-60007.
  * - `shared-with-all`: ORG-60069.

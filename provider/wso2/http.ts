@@ -33,7 +33,6 @@ export interface HttpRequest {
 
 export interface HttpAnswer {
   status: number;
-  headers: Record<string, string | string[] | undefined>;
   body: string;
 }
 
@@ -101,10 +100,10 @@ export class Http {
   private async attempt(request: HttpRequest): Promise<HttpAnswer> {
     const { method, url, headers, body, timeout, repeatable, changes } = request;
     try {
-      const { statusCode, headers: answered, body: text } = await this.client(url, {
+      const { statusCode, body: text } = await this.client(url, {
         method, headers, body, context: { repeatable, changes }, timeout: { request: timeout ?? this.settings.requestTimeout },
       });
-      return { status: statusCode, headers: answered, body: text };
+      return { status: statusCode, body: text };
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       // What the guard in beforeRequest throws reaches here wrapped: it is no answer of the server.
@@ -116,8 +115,8 @@ export class Http {
 }
 
 function refusal({ asked, secrets }: HttpRequest, status: number, body: string): Wso2Error {
-  const said = whatWasSaid(status, body, secrets);
-  return new Wso2Error(reasonOf(said), asked, said);
+  // What is masked in the message may be a word that tells the reason.
+  return new Wso2Error(reasonOf(whatWasSaid(status, body)), asked, whatWasSaid(status, body, secrets));
 }
 
 /** A host with several addresses, such as localhost, fails with one error for each and no text of its own. */

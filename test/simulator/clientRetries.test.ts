@@ -28,11 +28,11 @@ describe("The client tries again", () => {
   const jane = (n: number): Record<string, unknown> => ({ schemas: [], userName: `jane-${n}@example.org`, password: "Passw0rd@1" });
 
   const tooMany: [string, Record<string, string>, number, number][] = [
-    ["after the seconds that the server names", { "retry-after": "1" }, 950, 1500],
-    ["at once if the server names none", { "retry-after": "0" }, 0, 300],
-    ["at once when the date that the server names is past", { "retry-after": new Date(0).toUTCString() }, 0, 300],
-    ["at its own pace when the server names no time", {}, 700, 1600],
-    ["at its own pace when the server names no time that can be read", { "retry-after": "soon" }, 700, 1600],
+    ["after the seconds that the server names", { "retry-after": "1" }, 950, 5000],
+    ["at once if the server names none", { "retry-after": "0" }, 0, 700],
+    ["at once when the date that the server names is past", { "retry-after": new Date(0).toUTCString() }, 0, 700],
+    ["at its own pace when the server names no time", {}, 700, 5000],
+    ["at its own pace when the server names no time that can be read", { "retry-after": "soon" }, 700, 5000],
   ];
   for (const [n, [title, headers, least, most]] of tooMany.entries()) {
     it(`a creation that was one too many (429), ${title}`, async () => {
@@ -50,7 +50,7 @@ describe("The client tries again", () => {
     simulator.fault({ method: "POST", path: users, kind: "status", status: 429, headers });
     const began = performance.now();
     await createUser(connection, undefined, jane(90));
-    expect(performance.now() - began).to.be.within(900, 2500);
+    expect(performance.now() - began).to.be.within(900, 6000);
   });
 
   it("a token request that was one too many", async () => {
@@ -145,7 +145,7 @@ describe("The client, when no answer comes,", () => {
     const port = await closedPort();
     const began = performance.now();
     const error = await failureOf(createOrganization(connectionTo({ url: `http://127.0.0.1:${port}` }), undefined, { name: "acme" }));
-    expect(performance.now() - began).to.be.lessThan(3000);
+    expect(performance.now() - began).to.be.lessThan(5000);
     expect(error.reason).to.equal("connection");
     expect(error.effectUnknown).to.be.false;
     expect(error.message).to.equal(`POST /oauth2/token: connect ECONNREFUSED 127.0.0.1:${port} (ECONNREFUSED)`);
@@ -173,15 +173,15 @@ describe("The client, when no answer comes,", () => {
 
   it("ends a request after its time, and a reading is tried once more", async () => {
     server = await startOwnServer(() => undefined);
-    const error = await failureOf(organizationsNamed(connectionTo(server, { requestTimeout: 200 }), "acme"));
+    const error = await failureOf(organizationsNamed(connectionTo(server, { requestTimeout: 400 }), "acme"));
     expect(error.reason).to.equal("no-answer");
-    expect(error.message).to.include("200ms").and.to.include("ETIMEDOUT");
+    expect(error.message).to.include("400ms").and.to.include("ETIMEDOUT");
     expect(server.requests).to.have.lengthOf(2);
   });
 
   it("gives the creation of an organization its own time", async () => {
-    server = await startOwnServer(({ method }) => (method === "POST" ? new Promise((resolve) => setTimeout(() => resolve({ status: 201, body: { id: "1", name: "acme", status: "ACTIVE" } }), 400)) : undefined));
-    const connection = connectionTo(server, { requestTimeout: 150, createTimeout: 5000 });
+    server = await startOwnServer(({ method }) => (method === "POST" ? new Promise((resolve) => setTimeout(() => resolve({ status: 201, body: { id: "1", name: "acme", status: "ACTIVE" } }), 900)) : undefined));
+    const connection = connectionTo(server, { requestTimeout: 400, createTimeout: 5000 });
     expect(await createOrganization(connection, undefined, { name: "acme" })).to.include({ id: "1" });
     expect((await failureOf(getOrganization(connection, "1"))).reason).to.equal("no-answer");
   });

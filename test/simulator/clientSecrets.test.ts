@@ -69,6 +69,13 @@ describe("No error of the client holds a secret", () => {
     server = await startOwnServer(() => ({}));
   });
 
+  it("and the answer means the same when a secret is one of its words", async () => {
+    server = await startOwnServer(() => ({ status: 500, body: { detail: "Error occurred while retrieving super admin ID." } }));
+    const error = await failureOf(createUser(connect(), undefined, { userName: "jane", password: "super admin" }));
+    expect(error.reason).to.equal("no-administrator");
+    expect(error.message).to.equal("POST /scim2/Users: 500 Error occurred while retrieving *** ID.");
+  });
+
   it("and the rest of what the server said is told", async () => {
     server = await startOwnServer(() => ({ status: 400, body: { detail: `Password ${password} was used before.` } }));
     const error = await failureOf(createUser(connect(), undefined, { userName: "jane", password }));

@@ -93,6 +93,7 @@ describe("The reason of an answer", () => {
     ["refused", "blank name", 400, apiError("ORG-60002", "Invalid request body.")],
     ["server-error", "database error", 500, apiError("ORG-65016", "Unable to create the organization.")],
     ["not-found", "unknown application", 404, apiError("APP-60006", "Application not found.")],
+    ["not-found", "unknown application to share", 400, apiError("ORG-60035", "Invalid application")],
     ["conflict", "application of that name", 409, apiError("APP-60007", "Application already exists.")],
     ["conflict", "API authorized already", 409, apiError("APP-60509", "API resource already authorized.")],
     ["refused", "unsupported media type, empty", 415],
