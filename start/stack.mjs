@@ -74,7 +74,7 @@ export class Stack {
 }
 
 /** One stack for each root organization: what one holds says nothing about another. */
-function stackName(server, tenant) {
+export function stackName(server, tenant) {
   if (server === undefined) return "quickstart";
   const { host, pathname } = new URL(server);
   const parts = [host, pathname, tenant ?? ""].map((part) => part.replace(/[^A-Za-z0-9.]+/g, "-").replace(/^-|-$/g, ""));
