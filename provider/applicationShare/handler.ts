@@ -43,11 +43,8 @@ export const applicationShare: Definition<Args, State> = {
     const [applicationId = "", organizationId = ""] = id.split("/");
     const looked = await look(context, undefined, () => getApplication(context.connection, applicationId));
     if (typeof looked === "string") return undefined;
-    const application = looked.found;
-    const args: Args = { ...state, organizationId };
-    // The list of shares is not always complete at once: a share is missing only if it is twice.
-    const there = sharedWithAll(application) || (await isSharedWith(context.connection, applicationId, organizationId)) || (await isSharedWith(context.connection, applicationId, organizationId));
-    return there ? madeOf(application, args, state?.adopted ?? false) : undefined;
+    const there = sharedWithAll(looked.found) || !(await isMissing(context, applicationId, organizationId));
+    return there ? madeOf(looked.found, { ...state, organizationId }, state?.adopted ?? false) : undefined;
   },
 
   async update(context, _id, before, args, keep) {
@@ -67,7 +64,9 @@ export const applicationShare: Definition<Args, State> = {
         warn(`application ${applicationId} stays in organization ${organizationId}: it is shared with all organizations by now`);
         return;
       }
-      if (!(error instanceof Wso2Error) || (await look(context, undefined, () => getApplication(connection, applicationId))) !== "gone") throw error;
+      if (!(error instanceof Wso2Error) || error.reason === "forbidden") throw error;
+      const isGone = (await look(context, undefined, () => getApplication(connection, applicationId))) === "gone" || (await isMissing(context, applicationId, organizationId));
+      if (!isGone) throw error;
       return;
     }
     // From 7.2 on the server answers before it is done (behaviour §4.1).
@@ -75,6 +74,10 @@ export const applicationShare: Definition<Args, State> = {
     if (ended === undefined) throw new Problem(`the server accepted the end of the share but still shows it after ${state.waitSeconds ?? DEFAULT_WAIT_SECONDS} s. Run \`pulumi up\` again`);
   },
 };
+
+/** The list of shares is not always complete at once: one is missing only if it is twice. */
+const isMissing = async ({ connection }: Context, applicationId: string, organizationId: string): Promise<boolean> =>
+  !(await isSharedWith(connection, applicationId, organizationId)) && !(await isSharedWith(connection, applicationId, organizationId));
 
 async function applicationOf({ connection }: Context, { applicationId, applicationName }: Args): Promise<Application> {
   const id = applicationId ?? (await findApplication(connection, applicationName as string))?.id;
