@@ -38,7 +38,7 @@ async function main() {
     console.log(`pulumi ${options.command} on ${server.name}\n`);
     process.exitCode = await work(stack, options, server.environment);
     if (process.exitCode === 0) console.log(whatNext(options));
-    else if (interrupted) console.log(`\nInterrupted. What was done is kept; \`${line(options.command, options)}\` goes on from there.`);
+    else if (options.command !== "preview") console.log(`\nNot finished. What was done is kept; \`${line(options.command, options)}\` goes on from there.`);
   } finally {
     await server.close();
   }
@@ -63,7 +63,7 @@ async function report(resources, environment) {
   const lines = await treeOf(resources, environment).catch((error) => {
     throw error.name === "Wso2Error" ? new Failure(`The server does not tell what it holds: ${error.message}`) : error;
   });
-  console.log(lines.length === 0 ? "The server holds nothing of this stack any more." : `The server now holds:\n\n${lines.join("\n")}`);
+  console.log(lines.length === 0 ? "\nThe server holds nothing of this stack any more." : `The server now holds:\n\n${lines.join("\n")}`);
 }
 
 function whatNext(options) {

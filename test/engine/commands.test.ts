@@ -85,7 +85,7 @@ describe("npm start, npm run preview and npm run destroy", function () {
       process.kill(-run.child.pid!, "SIGINT");
       const { code, stdout, stderr } = await run.finished;
       expect(code, stdout).not.to.equal(0);
-      expect([stdout.trimEnd().split("\n").at(-1), stderr]).to.deep.equal(["Interrupted. What was done is kept; `npm start` goes on from there.", ""]);
+      expect([stdout.trimEnd().split("\n").at(-1), stderr]).to.deep.equal(["Not finished. What was done is kept; `npm start` goes on from there.", ""]);
       expect(() => process.kill(-run.child.pid!, 0)).to.throw("ESRCH");
     });
     expect(holdings(await clone.kept())).to.deep.equal([...quickstart, "/Initech"]);
