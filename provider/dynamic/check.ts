@@ -6,7 +6,7 @@ export interface Failure {
   reason: string;
 }
 
-type Issue = { code?: string; path: PropertyKey[]; message: string; keys?: string[] };
+type Issue = { code?: string; path: PropertyKey[]; message: string; keys?: string[]; issues?: { message: string }[] };
 
 /** Everything that is wrong with the inputs, each with the property and how to mend it. What is not known yet is not judged. */
 export function failuresOf<A extends object, S extends object>({ kind, schema, rules, properties }: Definition<A, S>, args: Record<string, unknown>, isNew: boolean): Failure[] {
@@ -15,10 +15,13 @@ export function failuresOf<A extends object, S extends object>({ kind, schema, r
   return [
     ...issues.flatMap((issue) => (issue.code === "unrecognized_keys"
       ? (issue.keys ?? []).map((key) => unknownProperty(kind, [...issue.path, key], issue.path.length === 0 ? Object.keys(properties) : []))
-      : meetsUnknown(args, issue.path) ? [] : [{ property: pathOf(issue.path), reason: valueAt(args, issue.path) === undefined ? "is required" : issue.message }])),
+      : meetsUnknown(args, issue.path) ? [] : [{ property: pathOf(issue.path), reason: valueAt(args, issue.path) === undefined ? "is required" : reasonIn(issue) }])),
     ...rules.flatMap((rule) => rule(args, isNew)),
   ];
 }
+
+/** What is wrong with a key of a record stands one level deeper. */
+const reasonIn = ({ code, message, issues }: Issue): string => (code === "invalid_key" ? (issues?.[0]?.message ?? message) : message);
 
 function unknownProperty(kind: string, path: PropertyKey[], known: string[]): Failure {
   const shown = known.filter((key) => !key.startsWith("__"));
