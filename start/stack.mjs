@@ -36,8 +36,8 @@ export class Stack {
     const stack = new Stack({ kept, ...rest });
     await stack.#quietly("stack", "select", "--create", stack.#name);
     const config = JSON.parse(await stack.#quietly("config", "--json", "--stack", stack.#name));
-    if (!("quickstart:adminPassword" in config)) await stack.#set("--secret", "adminPassword", `Aa1!${randomBytes(12).toString("base64url")}`);
-    for (const [key, value] of Object.entries({ application, role })) if (value !== undefined) await stack.#set("--plaintext", key, value);
+    if (!("quickstart:adminPassword" in config)) await stack.#set("adminPassword", `Aa1!${randomBytes(12).toString("base64url")}`, "--secret");
+    for (const [key, value] of Object.entries({ application, role })) if (value !== undefined) await stack.#set(key, value, "--plaintext");
     return stack;
   }
 
@@ -52,12 +52,18 @@ export class Stack {
     return state.deployment.resources ?? [];
   }
 
-  #set(kind, key, value) {
-    return this.#quietly("config", "set", "--stack", this.#name, kind, "--", key, value);
+  /** The value goes through the standard input: arguments can be read by everyone on the machine. */
+  #set(key, value, kind) {
+    return this.#converse(value, "config", "set", "--stack", this.#name, kind, key);
   }
 
-  async #quietly(...args) {
-    const { child, finished } = this.#spawn(args, ["ignore", "pipe", "pipe"]);
+  #quietly(...args) {
+    return this.#converse("", ...args);
+  }
+
+  async #converse(input, ...args) {
+    const { child, finished } = this.#spawn(args, "pipe");
+    child.stdin.end(input);
     let printed = "";
     let complaint = "";
     child.stdout.setEncoding("utf8").on("data", (text) => (printed += text));
