@@ -49,8 +49,8 @@ export interface OrgUserArgs {
   waitSeconds?: pulumi.Input<number>;
 }
 
-const typed = z.object({ value: text(), type: text() }).strict();
-const typedEmail = z.object({ value: email, type: text() }).strict();
+const typed = z.object({ value: text(), type: text() }, { error: "must be an object with value and type" }).strict();
+const typedEmail = z.object({ value: email, type: text() }, { error: "must be an e-mail address, or an object with value and type" }).strict();
 
 export const schema = z.object({
   organizationId: text().optional(),
@@ -59,10 +59,14 @@ export const schema = z.object({
   familyName: text().optional(),
   emails: z.array(z.unknown().superRefine((value, context) => {
     const parsed = (typeof value === "string" ? email : typedEmail).safeParse(value);
-    for (const issue of parsed.error?.issues ?? []) context.addIssue({ code: "custom", path: issue.path, message: issue.message });
+    context.issues.push(...((parsed.error?.issues ?? []) as typeof context.issues));
   }), { error: "must be a list" }).optional(),
   phoneNumbers: z.array(typed, { error: "must be a list" }).optional(),
-  attributes: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
+  attributes: z.record(
+    z.string(),
+    z.record(z.string(), z.unknown(), { error: "must be an object of attributes by name, under the URN of their schema" }),
+    { error: "must be an object of schemas by their URN" },
+  ).optional(),
   password: z.string({ error: "must be text" }).min(1, { error: "is empty: give a password, or `invite: true`" }).optional(),
   invite: flag,
   active: flag,

@@ -56,9 +56,10 @@ export const schema = z.object({
   attributes: z.record(
     text().refine((key) => !RESERVED_KEYS.test(key), { error: "is set by the property `creator`: use that instead" }),
     text(512),
+    { error: "must be an object of texts" },
   ).optional(),
   status: z.enum(["ACTIVE", "DISABLED"], { error: "must be ACTIVE or DISABLED" }).optional(),
-  creator: z.object({ id: text(), username: text().optional(), email: email.optional() }).strict().optional(),
+  creator: z.object({ id: text(), username: text().optional(), email: email.optional() }, { error: "must be an object with an id" }).strict().optional(),
   forceDestroy: flag,
   adopt: flag,
   deleteAdopted: flag,
