@@ -105,7 +105,7 @@ function keepFor<A extends object, S extends object>(definition: Definition<A, S
 function outputs<A extends object, S extends object>({ properties }: Definition<A, S>, given: Values, state: S, declared = new Set(Object.keys(withoutUndefined(given)))): Values {
   const outs: Values = { ...given, ...state };
   for (const [key, property] of Object.entries<Definition<A, S>["properties"][keyof A]>(properties)) {
-    if (declared.has(key) && (property.equal ?? same)(outs[key], given[key])) outs[key] = given[key];
+    if (declared.has(key) && (property.equal ?? same)(outs[key], given[key], { before: outs, now: given })) outs[key] = given[key];
   }
   return withoutUndefined({ ...outs, [DECLARED]: [...declared].sort() });
 }

@@ -8,10 +8,10 @@ export type Effect = "replace" | "update";
 export interface Property {
   /** What a changed value does. */
   changed: Effect;
-  /** What leaving out a value that was given before does, if need be by what the program says now. Default: the same. */
-  removed?: Effect | ((now: Record<string, unknown>) => Effect);
-  /** Whether two values mean the same. Default: equal, with empty text, null and absent as one. */
-  equal?(before: unknown, now: unknown): boolean;
+  /** What leaving out a value that was given before does. Default: the same. */
+  removed?: Effect;
+  /** Whether two values mean the same, beside the other properties. Default: equal, with empty text, null and absent as one. */
+  equal?(before: unknown, now: unknown, beside: { before: Record<string, unknown>; now: Record<string, unknown> }): boolean;
 }
 
 /** A check across properties: gives the property and how to mend it, for each failure. Values may be unknown. */

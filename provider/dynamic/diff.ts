@@ -1,4 +1,4 @@
-import type { Definition, Effect, Property } from "./definition.js";
+import type { Definition, Property } from "./definition.js";
 import { same } from "./equal.js";
 import { holdsUnknown } from "./unknown.js";
 
@@ -17,15 +17,13 @@ export function differenceOf<A extends object, S extends object>({ properties }:
   const declared = declaredIn(before);
   const changed: string[] = [];
   const replaces: string[] = [];
-  for (const [key, property] of Object.entries<Definition<A, S>["properties"][keyof A]>(properties)) {
+  for (const [key, property] of Object.entries<Property>(properties)) {
     const removed = now[key] === undefined;
-    if (removed ? !declared.has(key) : declared.has(key) && !holdsUnknown(now[key]) && (property.equal ?? same)(before[key], now[key])) continue;
+    const isSame = !removed && !holdsUnknown(now[key]) && (property.equal ?? same)(before[key], now[key], { before, now });
+    if (removed ? !declared.has(key) : declared.has(key) && isSame) continue;
     changed.push(key);
-    const effect = removed ? removal(property, now) : property.changed;
-    const known = !removed && !holdsUnknown(now[key]);
-    if (effect === "replace" && !(known && (property.equal ?? same)(before[key], now[key]))) replaces.push(key);
+    const effect = removed ? (property.removed ?? property.changed) : property.changed;
+    if (effect === "replace" && !isSame) replaces.push(key);
   }
   return { changes: changed.length > 0, replaces };
 }
-
-const removal = ({ changed, removed = changed }: Property, now: Record<string, unknown>): Effect => (typeof removed === "function" ? removed(now) : removed);

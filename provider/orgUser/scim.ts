@@ -1,3 +1,4 @@
+import { same } from "../dynamic/equal.js";
 import { written } from "../dynamic/marks.js";
 import { CORE_SCHEMA, ENTERPRISE_SCHEMA, WSO2_SCHEMA, type User } from "../wso2/users.js";
 import type { Args, Attributes, State, Typed } from "./args.js";
@@ -38,7 +39,7 @@ export function sameTyped(a: unknown, b: unknown): boolean {
 
 /** Whether two values of a further attribute are the same: the server may give `true` back as text. */
 export const sameValue = (a: unknown, b: unknown): boolean =>
-  (typeof a === "object" || typeof b === "object" ? JSON.stringify(a) === JSON.stringify(b) : String(a ?? "") === String(b ?? ""));
+  (typeof a === "object" || typeof b === "object" ? same(a, b) : String(a ?? "") === String(b ?? ""));
 
 export function sameAttributes(a: unknown, b: unknown): boolean {
   const [left, right] = [flat(a as Attributes | undefined), flat(b as Attributes | undefined)];

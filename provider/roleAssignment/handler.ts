@@ -20,9 +20,9 @@ export const roleAssignment: Definition<Args, State> = {
     userId: { changed: "replace", removed: "update" },
     userName: { changed: "replace", removed: "update", equal: (before, now) => typeof before === "string" && typeof now === "string" && sameUserName(before, now) },
     roleId: { changed: "replace", removed: "update" },
-    roleName: { changed: "replace", removed: "update" },
-    // A role's name without its application means a role of the organization itself.
-    applicationName: { changed: "replace", removed: ({ roleName }) => (roleName === undefined ? "update" : "replace") },
+    // Without an application the name means a role of the organization itself.
+    roleName: { changed: "replace", removed: "update", equal: (before, now, beside) => before === now && (beside.before.applicationName === undefined) === (beside.now.applicationName === undefined) },
+    applicationName: { changed: "replace", removed: "update" },
     adopt: { changed: "update" },
     deleteAdopted: { changed: "update" },
     waitSeconds: { changed: "update" },

@@ -1,0 +1,184 @@
+import { expect } from "chai";
+import { UNKNOWN } from "../../../provider/dynamic/unknown.js";
+import * as runtime from "../../../provider/runtime.js";
+import type { Kind, Props } from "../../support/handlers.js";
+
+type Effect = "nothing" | "update" | "replace";
+
+/** What the engine has of a resource whose program gave `args`, and what only the server knows besides. */
+const stateOf = (args: Props, server: Props = {}): Props => ({ ...args, ...server, __declared: Object.keys(args), __provider: "…" });
+
+async function effectOf(kind: Kind, before: Props, now: Props): Promise<Effect> {
+  // No provider is configured here: a diff needs no server.
+  const { changes, replaces = [], deleteBeforeReplace } = await runtime[kind].diff!("id", before, { ...now, __provider: "another release's" });
+  expect(deleteBeforeReplace, "only organizations go before their replacement comes").to.equal(kind === "organization" && replaces.length > 0);
+  if (replaces.length > 0) expect(changes).to.equal(true);
+  return replaces.length > 0 ? "replace" : changes === true ? "update" : "nothing";
+}
+
+/** A property with another value, and what changing, adding and removing it does. */
+type Row = [property: string, value: unknown, other: unknown, changed: Effect, removed?: Effect];
+
+const rows: Record<Kind, { base: Props; server: Props; properties: Row[] }> = {
+  organization: {
+    base: { name: "Acme" },
+    server: { parentId: "root", status: "ACTIVE", created: "2026", adopted: false, orgHandle: "id", attributes: { region: "eu" } },
+    properties: [
+      ["name", "Acme", "Acme Corp", "update"],
+      ["description", "Tools", "More tools", "update"],
+      ["parentId", "p", "q", "replace"],
+      ["orgHandle", "acme", "acme2", "replace"],
+      ["attributes", { region: "eu" }, { region: "us" }, "update"],
+      ["status", "ACTIVE", "DISABLED", "update"],
+      ["creator", { id: "u" }, { id: "v" }, "replace"],
+      ["forceDestroy", true, false, "update"],
+      ["adopt", true, false, "update"],
+      ["deleteAdopted", true, false, "update"],
+      ["__mark", { owner: "o", name: "acme" }, { owner: "p", name: "acme" }, "update"],
+    ],
+  },
+  orgUser: {
+    base: { userName: "jane" },
+    server: { userId: "u", active: true, adopted: false, givenName: "J", emails: ["j@acme.example"] },
+    properties: [
+      ["organizationId", "o", "p", "replace"],
+      ["userName", "jane", "janet", "replace"],
+      ["givenName", "Jane", "Janet", "update"],
+      ["familyName", "Doe", "Roe", "update"],
+      ["emails", ["jane@acme.example"], ["janet@acme.example"], "update"],
+      ["phoneNumbers", [{ value: "+1", type: "mobile" }], [{ value: "+1", type: "work" }], "update"],
+      ["attributes", { "urn:scim:wso2:schema": { country: "LK" } }, { "urn:scim:wso2:schema": { country: "DE" } }, "update"],
+      ["password", "a", "b", "update"],
+      ["invite", true, false, "update"],
+      ["active", true, false, "update"],
+      ["adopt", true, false, "update"],
+      ["deleteAdopted", true, false, "update"],
+      ["waitSeconds", 5, 6, "update"],
+      ["__mark", { owner: "o", name: "jane" }, { owner: "o", name: "janet" }, "update"],
+    ],
+  },
+  roleAssignment: {
+    base: {},
+    server: { adopted: false },
+    properties: [
+      ["organizationId", "o", "p", "replace"],
+      ["userId", "u", "v", "replace", "update"],
+      ["userName", "jane", "janet", "replace", "update"],
+      ["roleId", "r", "s", "replace", "update"],
+      ["roleName", "admin", "editor", "replace", "update"],
+      ["applicationName", "portal", "shop", "replace", "update"],
+      ["adopt", true, false, "update"],
+      ["deleteAdopted", true, false, "update"],
+      ["waitSeconds", 5, 6, "update"],
+    ],
+  },
+  applicationShare: {
+    base: { organizationId: "o" },
+    server: { sharedWithAll: false, adopted: false },
+    properties: [
+      ["applicationId", "a", "b", "replace", "update"],
+      ["applicationName", "portal", "shop", "replace", "update"],
+      ["organizationId", "o", "p", "replace"],
+      ["adopt", true, false, "update"],
+      ["deleteAdopted", true, false, "update"],
+      ["waitSeconds", 5, 6, "update"],
+    ],
+  },
+};
+
+for (const [kind, { base, server, properties }] of Object.entries(rows) as [Kind, (typeof rows)[Kind]][]) {
+  describe(`The diff of ${kind}`, () => {
+    it("knows every property of the arguments", () => {
+      expect(new Set(properties.map(([name]) => name)).size).to.equal(properties.length);
+    });
+
+    for (const [name, value, other, changed, removed = changed] of properties) {
+      const given = { ...base, [name]: value };
+      const without = Object.fromEntries(Object.entries(given).filter(([key]) => key !== name));
+
+      it(`${name}: another value means ${changed}, leaving it out ${removed}`, async () => {
+        const before = stateOf(given, Object.fromEntries(Object.entries(server).filter(([key]) => key !== name)));
+        expect(await effectOf(kind, before, given), "the same").to.equal("nothing");
+        expect(await effectOf(kind, before, { ...given, [name]: other }), "another").to.equal(changed);
+        expect(await effectOf(kind, before, without), "left out").to.equal(removed);
+      });
+
+      it(`${name}: a value that is not known yet may be another one`, async () => {
+        expect(await effectOf(kind, stateOf(given, {}), { ...given, [name]: UNKNOWN })).to.equal(changed);
+        if (typeof value !== "object" || value === null || Array.isArray(value)) return;
+        const inside = Object.fromEntries(Object.keys(value).map((key) => [key, UNKNOWN]));
+        expect(await effectOf(kind, stateOf(given, {}), { ...given, [name]: inside }), "inside").to.equal(changed);
+      });
+
+      it(`${name}: a value where the program gave none before replaces only what is another`, async () => {
+        const before = stateOf(without, { ...server, [name]: value });
+        expect(await effectOf(kind, before, { ...without, [name]: value }), "the one that is there").to.equal("update");
+        expect(await effectOf(kind, before, { ...without, [name]: other }), "another").to.equal(changed);
+      });
+    }
+
+    it("leaves alone what the program never gave, whatever the server has", async () => {
+      expect(await effectOf(kind, stateOf(base, server), base)).to.equal("nothing");
+    });
+
+    it("changes nothing for another release", async () => {
+      expect(await effectOf(kind, { ...stateOf(base, server), __provider: "an old release's" }, base)).to.equal("nothing");
+    });
+  });
+}
+
+describe("What a diff takes for the same", () => {
+  const users = (before: Props, now: Props): Promise<Effect> => effectOf("orgUser", stateOf({ userName: "jane", ...before }), { userName: "jane", ...now });
+
+  it("is a userName in another case, with or without its user store", async () => {
+    for (const userName of ["JANE", "PRIMARY/jane", "DEFAULT/Jane"]) expect(await users({}, { userName }), userName).to.equal("nothing");
+    expect(await effectOf("roleAssignment", stateOf({ userName: "jane", roleId: "r" }), { userName: "Jane", roleId: "r" })).to.equal("nothing");
+  });
+
+  it("is a list of addresses in another order, plain ones in either form of the server", async () => {
+    const typed = { value: "j@home.example", type: "home" };
+    expect(await users({ emails: ["j@acme.example", typed] }, { emails: [typed, "j@acme.example"] })).to.equal("nothing");
+    expect(await users({ emails: ["j@acme.example"] }, { emails: [{ value: "j@acme.example", type: "work" }] })).to.equal("update");
+    expect(await users({ phoneNumbers: [typed, { value: "+1", type: "work" }] }, { phoneNumbers: [{ value: "+1", type: "work" }, typed] })).to.equal("nothing");
+  });
+
+  it("is a further attribute that the server gives back as text, or in another order", async () => {
+    expect(await users({ attributes: { u: { a: "true", b: "5" }, v: { c: "x" } } }, { attributes: { v: { c: "x" }, u: { b: 5, a: true } } })).to.equal("nothing");
+    expect(await users({ attributes: { u: { a: { x: "1", y: "2" } } } }, { attributes: { u: { a: { y: "2", x: "1" } } } })).to.equal("nothing");
+    expect(await users({ attributes: { u: { a: [1] } } }, { attributes: { u: { a: [2] } } })).to.equal("update");
+  });
+
+  it("is nothing, null and empty text", async () => {
+    const organizations = (before: Props, now: Props): Promise<Effect> => effectOf("organization", stateOf({ name: "Acme", ...before }), { name: "Acme", ...now });
+    expect(await organizations({ attributes: { a: "1", b: "" } }, { attributes: { a: "1" } })).to.equal("nothing");
+    expect(await organizations({ attributes: { a: "1", b: null } }, { attributes: { b: "", a: "1" } })).to.equal("nothing");
+  });
+});
+
+describe("A role assignment or share that is named the other way", () => {
+  const both = { userId: "u", userName: "jane", roleId: "r", roleName: "admin", applicationName: "portal" };
+  const named = (...keys: (keyof typeof both)[]): Props => Object.fromEntries(keys.map((key) => [key, both[key]]));
+  const before = (args: Props): Props => ({ ...stateOf(args), ...both });
+
+  it("is not replaced", async () => {
+    const ways = [named("userId", "roleId"), named("userName", "roleId"), named("userId", "roleName", "applicationName"), named("userName", "roleName", "applicationName")];
+    for (const one of ways) for (const other of ways) expect(await effectOf("roleAssignment", before(one), other)).to.equal(one === other ? "nothing" : "update");
+    const share = { ...stateOf({ applicationId: "a", organizationId: "o" }), applicationName: "portal" };
+    expect(await effectOf("applicationShare", share, { applicationName: "portal", organizationId: "o" })).to.equal("update");
+  });
+
+  it("is replaced where it is another one, or may be", async () => {
+    expect(await effectOf("roleAssignment", before(named("userId", "roleId")), { userName: "janet", roleId: "r" })).to.equal("replace");
+    expect(await effectOf("roleAssignment", before(named("userId", "roleId")), { userId: "u", roleName: "admin", applicationName: "shop" })).to.equal("replace");
+    expect(await effectOf("roleAssignment", before(named("userName", "roleId")), { userId: UNKNOWN, roleId: "r" })).to.equal("replace");
+  });
+
+  it("is replaced where the role's application is left out and its name stays, which then means another role", async () => {
+    expect(await effectOf("roleAssignment", before(named("userId", "roleName", "applicationName")), { userId: "u", roleName: "admin" })).to.equal("replace");
+  });
+
+  it("is replaced where a role is named by id before and by name alone now, unless that is the organization's own", async () => {
+    expect(await effectOf("roleAssignment", before(named("userId", "roleId")), { userId: "u", roleName: "admin" })).to.equal("replace");
+    expect(await effectOf("roleAssignment", { ...before(named("userId", "roleId")), applicationName: undefined }, { userId: "u", roleName: "admin" })).to.equal("update");
+  });
+});
