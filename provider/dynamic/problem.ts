@@ -56,11 +56,14 @@ export type Operation = "create" | "read" | "update" | "delete";
 
 /** One line about a failure: what was attempted on what, what the server said, what to do next. */
 export function explain(operation: Operation, label: string, error: unknown): string {
-  const attempted = `${operation} ${label}`;
-  if (error instanceof Problem) return `${attempted}: ${error.message}`;
-  if (!(error instanceof Wso2Error)) return `${attempted}: ${oneLine(error)}. This is a fault of pulumi-wso2: please report it`;
+  return `${operation} ${label}: ${saying(operation, error)}`.replace(/\s+/g, " ").trim();
+}
+
+function saying(operation: Operation, error: unknown): string {
+  if (error instanceof Problem) return error.message;
+  if (!(error instanceof Wso2Error)) return `${error instanceof Error ? error.message : String(error)}. This is a fault of pulumi-wso2: please report it`;
   const next = nextStep(error);
-  return `${attempted}: ${error.message}${next === undefined ? "" : `${error.message.endsWith(".") ? "" : "."} ${next}${settingsUsed(operation, error)}`}`;
+  return next === undefined ? error.message : `${error.message}${error.message.endsWith(".") ? "" : "."} ${next}${settingsUsed(operation, error)}`;
 }
 
 /** Without the program there is no configuration but the one in the state, and a new secret or address is not in it. */
@@ -83,5 +86,3 @@ function nextStep({ reason, asked, said }: Wso2Error): string | undefined {
   if (certificate !== undefined) return certificate[1];
   return NEXT_BY_CODE[said.code ?? ""] ?? NEXT[reason];
 }
-
-const oneLine = (error: unknown): string => (error instanceof Error ? error.message : String(error)).replace(/\s+/g, " ").trim();
