@@ -15,7 +15,7 @@ const NEXT: Partial<Record<Reason, string>> = {
   "client-refused": "Check wso2:clientId and wso2:clientSecret",
   "grant-refused": "Allow the grant types Client Credentials and Organization Switch in the application's Protocol tab",
   unauthorized: "Check wso2:clientId and wso2:clientSecret, and that wso2:tenant is the tenant of that application",
-  "organization-not-found": "It may have been deleted outside of this program: run `pulumi up --refresh`",
+  "organization-not-found": "Check the organization's id. It may have been deleted outside of this program: run `pulumi up --refresh`",
   "organization-inactive": "Activate the organization, then run `pulumi up` again",
   "not-shared": "Share the application that wso2:clientId belongs to with this organization (ApplicationShare, or with all organizations in the Console)",
   "not-found": "It may have been deleted outside of this program: run `pulumi up --refresh`",
@@ -80,6 +80,8 @@ function nextStep({ reason, asked, said }: Wso2Error): string | undefined {
     if (said.status === 404 || (reason === "refused" && said.code === undefined)) return "Check wso2:baseUrl (https or http, host, port, path) and wso2:tenant";
     if (reason === "no-answer") return `Check that wso2:baseUrl is right (https or http, host, port), then run \`pulumi up\` again; ${SLOW}`;
   }
+  // Recorded, scenario 15: only a switched token may go below `/o`, and none is switched to the root itself.
+  if (reason === "redirect" && asked.organization !== undefined) return "If that is the root organization's own id, leave it out: then the root is meant. Else check that wso2:baseUrl leads to the server's API";
   if (reason === "no-answer" && asked.method === "GET") return `Run \`pulumi up\` again; ${SLOW}`;
   if (reason === "refused" && said.status === 404) return "Check wso2:baseUrl and wso2:tenant: no such API is there";
   const certificate = Object.entries(CERTIFICATE).find(([code]) => reason === "certificate" && said.description?.includes(code));

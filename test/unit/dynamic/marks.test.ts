@@ -1,0 +1,29 @@
+import { expect } from "chai";
+import type { Context } from "../../../provider/dynamic/context.js";
+import { ofSameOwner, provesOurs, written } from "../../../provider/dynamic/marks.js";
+
+describe("A mark", () => {
+  const mark = { owner: "project:stack", name: "acme" };
+  const context = (owner?: string): Context => ({ owner }) as Context;
+
+  it("is written as owner and name", () => {
+    expect(written(mark)).to.equal("project:stack:acme");
+    expect(written(undefined)).to.equal(undefined);
+  });
+
+  it("tells who is of the same owner, under whatever name", () => {
+    expect(ofSameOwner("project:stack:other", mark)).to.equal(true);
+    for (const found of ["project:stack2:acme", "project:stack", "other:project:stack:acme", "", undefined]) expect(ofSameOwner(found, mark), found).to.equal(false);
+    expect(ofSameOwner("project:stack:acme", undefined), "without marks nothing is ours").to.equal(false);
+  });
+
+  it("proves that a resource made something only where the user chose the owner, and the name is the same", () => {
+    const chosen = { owner: "ops", name: "acme" };
+    expect(provesOurs(context("ops"), "ops:acme", chosen)).to.equal(true);
+    expect(provesOurs(context("ops"), "ops:other", chosen)).to.equal(false);
+    expect(provesOurs(context("ops"), undefined, chosen)).to.equal(false);
+    expect(provesOurs(context("platform"), "ops:acme", chosen), "another owner by now").to.equal(false);
+    expect(provesOurs(context(), "project:stack:acme", mark), "the default owner").to.equal(false);
+    expect(provesOurs(context("ops"), "ops:acme", undefined)).to.equal(false);
+  });
+});
