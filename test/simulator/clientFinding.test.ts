@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { findApplication } from "../../provider/wso2/applications.js";
 import type { Connection } from "../../provider/wso2/connection.js";
-import { createOrganization, organizationsNamed } from "../../provider/wso2/organizations.js";
+import { createOrganization, organizationsNamed, rootChildrenNamed } from "../../provider/wso2/organizations.js";
 import { findRoles } from "../../provider/wso2/roles.js";
 import { createUser, findUser } from "../../provider/wso2/users.js";
 import { startSimulator, type Simulator } from "../../simulator/index.js";
@@ -49,6 +49,13 @@ for (const level of levels) {
       const { id } = await createOrganization(connection, parent, { name: "deep" });
       expect((await organizationsNamed(connection, "deep")).map((found) => found.id)).to.deep.equal([id]);
       expect((await organizationsNamed(connection, "Deep")).map((found) => found.id)).to.deep.equal([parent]);
+    });
+
+    it("of the children of the root those of a name, and none below them", async () => {
+      const { id: parent } = await createOrganization(connection, undefined, { name: "top" });
+      await createOrganization(connection, parent, { name: "inside" });
+      expect((await rootChildrenNamed(connection, "top")).map((found) => found.id)).to.deep.equal([parent]);
+      expect(await rootChildrenNamed(connection, "inside")).to.deep.equal([]);
     });
 
     it("a user of the primary store by either name", async () => {
