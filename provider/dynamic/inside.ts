@@ -1,4 +1,4 @@
-import { because } from "../wso2/errors.js";
+import { because, type Reason } from "../wso2/errors.js";
 import { organizationPresence } from "../wso2/organizations.js";
 import type { Context } from "./context.js";
 import { warn } from "./engine.js";
@@ -12,6 +12,15 @@ export const organizationIn = (segment: string): string | undefined => (segment 
 
 /** An organization in words. */
 export const where = (organizationId: string | undefined): string => (organizationId === undefined ? "the root organization" : `organization ${organizationId}`);
+
+/** Organizations that this process made: not every node of a server knows them at once. */
+const made = new Set<string>();
+
+export const noteMade = (organizationId: string): void => void made.add(organizationId);
+
+/** What an organization answers that may be over in a moment: worth waiting for where it is about to be shared, or was just made. */
+export const notYetIn = (organizationId: string | undefined): Reason[] =>
+  (organizationId !== undefined && made.has(organizationId) ? ["not-shared", "organization-not-found"] : ["not-shared"]);
 
 export type Looked<T> = { found: T } | "gone" | "disabled";
 

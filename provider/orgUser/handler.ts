@@ -1,6 +1,6 @@
 import { createOnce } from "../dynamic/createOnce.js";
 import type { Definition, Made } from "../dynamic/definition.js";
-import { asKnown, look, organizationIn, ROOT, where } from "../dynamic/inside.js";
+import { asKnown, look, notYetIn, organizationIn, ROOT, where } from "../dynamic/inside.js";
 import { provesOurs, written } from "../dynamic/marks.js";
 import { waitFor } from "../dynamic/wait.js";
 import { because, Wso2Error } from "../wso2/errors.js";
@@ -37,7 +37,7 @@ export const orgUser: Definition<Args, State> = {
     const { connection } = context;
     const { organizationId, userName, __mark } = args;
     const { object, origin } = await createOnce<User>({
-      post: async () => (await waitFor(args.waitSeconds, ["not-shared"], () => createUser(connection, organizationId, scimUser(args)))) as User,
+      post: async () => (await waitFor(args.waitSeconds, notYetIn(organizationId), () => createUser(connection, organizationId, scimUser(args)))) as User,
       find: () => findUser(connection, organizationId, userName),
       taken: ["conflict"],
       isOwnWork: (found) => __mark !== undefined && found.externalId === written(__mark),

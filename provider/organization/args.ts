@@ -22,7 +22,10 @@ export interface OrganizationArgs {
   name: pulumi.Input<string>;
   /** Description, at most 1024 characters. Updated in place; leaving it out again removes it. Default: none; one that somebody else gave is left alone. */
   description?: pulumi.Input<string>;
-  /** Id of the parent organization. Default: the root organization. Changing it replaces the organization. */
+  /**
+   * Id of the parent organization. Default: the root organization. Changing it replaces the organization. Up to 60
+   * seconds are waited until the application that the provider signs in with is shared with the parent.
+   */
   parentId?: pulumi.Input<string>;
   /**
    * Handle: the organization's tenant domain, unique on the server. Servers before 7.2 refuse it. Changing it replaces

@@ -1,8 +1,10 @@
 import type { Context } from "../dynamic/context.js";
 import { createOnce } from "../dynamic/createOnce.js";
 import type { Definition, Keep, Made } from "../dynamic/definition.js";
+import { noteMade, notYetIn } from "../dynamic/inside.js";
 import { provesOurs, written } from "../dynamic/marks.js";
 import { Problem } from "../dynamic/problem.js";
+import { DEFAULT_WAIT_SECONDS, waitFor } from "../dynamic/wait.js";
 import { because, Wso2Error } from "../wso2/errors.js";
 import {
   createOrganization, deleteOrganization, getOrganization, organizationPresence, organizationsNamed, rootChildrenNamed, type Organization,
@@ -36,7 +38,7 @@ export const organization: Definition<Args, State> = {
   async create(context, args, keep) {
     return onePerName(args.name, async () => {
       const { object, origin } = await createOnce<Organization>({
-        post: () => createOrganization(context.connection, args.parentId, newOrganization(context, args)),
+        post: async () => (await waitFor(DEFAULT_WAIT_SECONDS, notYetIn(args.parentId), () => createOrganization(context.connection, args.parentId, newOrganization(context, args)))) as Organization,
         find: () => find(context, args),
         taken: ["name-taken", "handle-taken"],
         isOwnWork: (found) => hasMark(context, found, args),
@@ -46,6 +48,7 @@ export const organization: Definition<Args, State> = {
         refuse: (found) => mismatch(context, found, args),
       });
       const adopted = origin === "adopted";
+      if (!adopted) noteMade(object.id);
       const mayBeSecond = !adopted && args.orgHandle === undefined;
       keep(made(object, args, adopted, mayBeSecond));
       if (mayBeSecond) await withdrawIfSecond(context, object, keep);

@@ -1,5 +1,5 @@
 import type { Context } from "../dynamic/context.js";
-import { where } from "../dynamic/inside.js";
+import { notYetIn, where } from "../dynamic/inside.js";
 import { Problem } from "../dynamic/problem.js";
 import { DEFAULT_WAIT_SECONDS, waitFor } from "../dynamic/wait.js";
 import { because } from "../wso2/errors.js";
@@ -9,7 +9,7 @@ import type { Args } from "./args.js";
 
 /** The user, with the roles that it has, as soon as it is there. */
 export async function userOf({ connection }: Context, { organizationId, userId, userName, waitSeconds }: Args): Promise<User> {
-  const user = await waitFor(waitSeconds, ["not-shared"], async () => {
+  const user = await waitFor(waitSeconds, notYetIn(organizationId), async () => {
     const id = userId ?? (await findUser(connection, organizationId, userName as string))?.id;
     return id === undefined ? undefined : ifThere(getUser(connection, organizationId, id));
   });
@@ -21,7 +21,7 @@ export async function userOf({ connection }: Context, { organizationId, userId, 
 
 /** The role, as soon as it is there: roles of an application come with its sharing. */
 export async function roleOf({ connection }: Context, { organizationId, roleId, roleName, applicationName, waitSeconds }: Args): Promise<Role> {
-  const found = await waitFor(waitSeconds, ["not-shared"], async () => {
+  const found = await waitFor(waitSeconds, notYetIn(organizationId), async () => {
     if (roleId === undefined) {
       const roles = await findRoles(connection, organizationId, { displayName: roleName as string, application: applicationName });
       return roles.length === 0 ? undefined : roles;
