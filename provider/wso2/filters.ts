@@ -25,5 +25,8 @@ export const withoutPrimaryStore = (userName: string): string => userName.replac
 export const roleNamed = (displayName: string, audienceType: "application" | "organization"): string =>
   `displayName eq ${quoted(displayName)} and audience.type eq ${audienceType}`;
 
-/** The filter that finds an application by name. */
-export const applicationNamed = (name: string): string => `name eq ${quoted(name)}`;
+/**
+ * The filter that finds an application by name: as it stands, which is how it is recorded (scenario 05); the server lets
+ * no name hold anything but words (behaviour §5.2). Only a word that is an operator needs quotes.
+ */
+export const applicationNamed = (name: string): string => `name eq ${/(^| )(and|or|not)( |$)/i.test(name) ? quoted(name) : name}`;

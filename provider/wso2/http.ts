@@ -1,10 +1,11 @@
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import { rootCertificates } from "node:tls";
-import got, { HTTPError, RequestError, type Got, type Method, type RetryFunction } from "got";
+import got, { HTTPError, RequestError, type Got, type Method } from "got";
 import PQueue from "p-queue";
 import { whatWasSaid, reasonOf } from "./answers.js";
 import { Wso2Error, type Asked, type Reason } from "./errors.js";
+import { retryDelay } from "./retry.js";
 
 /** How the requests to one server are sent. Times are in milliseconds. */
 export interface HttpSettings {
@@ -36,30 +37,9 @@ export interface HttpAnswer {
   body: string;
 }
 
-/** The longest that one Retry-After is followed. */
-const LONGEST_RETRY_AFTER = 120_000;
-const BROKEN = ["ECONNRESET", "EPIPE", "ECONNABORTED"];
 /** A failed handshake (`EPROTO`) is one of these: nothing is sent before it is done. */
 const NOT_CONNECTED = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "EPROTO"];
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO|INVALID_CA|HOSTNAME_MISMATCH/;
-
-/**
- * When to try again, decided per answer: 429 for every method, since nothing was done; what broke or was unavailable
- * only where a repetition does no harm; a refused connection shortly, in case the server is just starting.
- */
-const retryDelay: RetryFunction = ({ attemptCount, error, retryAfter }) => {
-  // An answer that broke off has a status, too, but says nothing.
-  const status = error instanceof HTTPError ? error.response.statusCode : undefined;
-  const backoff = Math.min(500 * 2 ** (attemptCount - 1), 15_000) * (0.75 + Math.random() / 2);
-  // 0 would mean not to try again; NaN is what got makes of a Retry-After that is neither seconds nor a date.
-  const told = retryAfter === undefined || Number.isNaN(retryAfter) ? undefined : Math.min(Math.max(retryAfter, 1), LONGEST_RETRY_AFTER);
-  if (status === 429) return attemptCount > 8 ? 0 : (told ?? backoff * 2);
-  if (error.code === "ECONNREFUSED" || error.code === "EAI_AGAIN") return attemptCount > 2 ? 0 : backoff;
-  if (error.options.context.repeatable !== true) return 0;
-  if (status === 502 || status === 503 || status === 504) return attemptCount > 4 ? 0 : (told ?? backoff);
-  if (error.code === "ETIMEDOUT") return attemptCount > 1 ? 0 : backoff;
-  return BROKEN.includes(error.code) && attemptCount <= 4 ? backoff : 0;
-};
 
 /** Sends requests: at most so many at once and per minute, tried again where that is safe, every failure a {@link Wso2Error}. */
 export class Http {

@@ -12,11 +12,16 @@ describe("Filters", () => {
     for (const name of ["a  b", " a and b or not c ", "O'Neil & Söhne (100%), #1; a=b*", "日本語 🏢"]) expect(quoted(name)).to.equal(`"${name}"`);
   });
 
-  it("quote the names of organizations, applications and roles", () => {
+  it("quote the names of organizations and roles", () => {
     expect(organizationNamed('Müller "N"')).to.equal('name eq "Müller \\"N\\""');
-    expect(applicationNamed("b2b application")).to.equal('name eq "b2b application"');
     expect(roleNamed("tenant admin", "application")).to.equal('displayName eq "tenant admin" and audience.type eq application');
     expect(roleNamed("editor", "organization")).to.equal('displayName eq "editor" and audience.type eq organization');
+  });
+
+  it("quote the name of an application only where a word of it is an operator", () => {
+    expect(applicationNamed("b2b application")).to.equal("name eq b2b application");
+    expect(applicationNamed("Sand and Orchids")).to.equal('name eq "Sand and Orchids"');
+    expect(applicationNamed("Sandor")).to.equal("name eq Sandor");
   });
 
   it("do not quote the names of users: quoted ones with a quote or a backslash are not found", () => {
