@@ -101,12 +101,12 @@ for (const level of levels) {
     });
 
     it("says after the time given that an organization never came to have it, and finishes it later", async () => {
-      const failure = await failureOf(share().up({ ...args, organizationId: "none", waitSeconds: 1 }));
-      expect(failure.message).to.include("accepted the share but does not show it after 1 s").and.include("Check that the organization exists");
+      const failure = await failureOf(share().up({ ...args, organizationId: "none", waitSeconds: 0.3 }));
+      expect(failure.message).to.include("accepted the share but does not show it after 0.3 s").and.include("Check that the organization exists");
 
       server.simulator.fault({ method: "POST", path: route, kind: "status", status: 200 });
       const shared = share();
-      const half = await failureOf(shared.up({ ...args, waitSeconds: 1 }));
+      const half = await failureOf(shared.up({ ...args, waitSeconds: 0.3 }));
       expect(half.id).to.equal(`${portal().id}/${organizationId}`);
       expect(await shared.up({ ...args, waitSeconds: 1 })).to.equal("update");
       expect(isShared()).to.equal(true);
@@ -128,9 +128,9 @@ for (const level of levels) {
       await waitUntil(() => server.requests("GET", route).length > 1);
       delete server.simulator.store.applications[fragment.id];
       await ended;
-      await shared.up({ ...args, waitSeconds: 1 });
+      await shared.up({ ...args, waitSeconds: 0.3 });
       server.simulator.fault({ method: "DELETE", path: one, kind: "status", status: 204 });
-      expect((await failureOf(shared.destroy())).message).to.include("still shows it after 1 s");
+      expect((await failureOf(shared.destroy())).message).to.include("still shows it after 0.3 s");
     });
 
     it("finds a share among more than a page of them", async () => {
