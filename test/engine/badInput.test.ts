@@ -38,7 +38,7 @@ describe("inputs that are no good", function () {
 
   let wso2: Wso2Stack;
   before(async () => {
-    wso2 = await openWso2Stack({ program: "" });
+    wso2 = await openWso2Stack();
   });
   after(() => wso2?.close());
 
@@ -66,7 +66,7 @@ describe("inputs that are not known yet", function () {
       new wso2.OrgUser("ben", { organizationId: acme.id, userName: "ben", emails: created, invite: created });
       new wso2.RoleAssignment("admin", { organizationId: acme.id, userId: ada.userId, roleName: created, applicationName: created });
       new wso2.ApplicationShare("portal", { organizationId: acme.id, applicationName: created });`;
-    await withWso2Stack({ program }, async ({ server, stack }) => {
+    await withWso2Stack(program, async ({ server, stack }) => {
       const run = await stack.preview();
       expect(run.code, run.stdout).to.equal(0);
       expect(run.changes).to.deep.equal({ create: 6 });
@@ -78,7 +78,7 @@ describe("inputs that are not known yet", function () {
     const program = `
       const acme = new wso2.Organization("acme", { name: "Acme" });
       new wso2.OrgUser("ada", { organizationId: acme.id, userName: " ada", emails: [acme.created, "ada"], password: acme.created });`;
-    await withWso2Stack({ program }, async ({ stack }) => {
+    await withWso2Stack(program, async ({ stack }) => {
       const told = (await stack.preview()).diagnostics.map(({ message }) => message.replace(/.*has a problem: /, "").trim());
       expect(told).to.have.members(["userName: has blanks at an end: remove them", "emails[1]: is no e-mail address"]);
     });

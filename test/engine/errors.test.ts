@@ -27,7 +27,7 @@ describe("a server that cannot be used", function () {
 
   let wso2: Wso2Stack;
   before(async () => {
-    wso2 = await openWso2Stack({ program: 'new wso2.Organization("acme", { name: "Acme" });' });
+    wso2 = await openWso2Stack('new wso2.Organization("acme", { name: "Acme" });');
   });
   after(() => wso2?.close());
 
@@ -97,7 +97,7 @@ describe("a failed operation", function () {
   };
   for (const [operation, { scope, run, more }] of Object.entries(operations)) {
     it(`tells once, in one line, what went wrong: ${operation}`, async () => {
-      await withWso2Stack({ program: "" }, async (wso2) => {
+      await withWso2Stack("", async (wso2) => {
         const { server, stack } = wso2;
         await stack.setProgram(acme("first"));
         if (operation !== "create") await stack.up();
@@ -120,7 +120,7 @@ describe("a failed operation", function () {
   }
 
   it("leads to --run-program where the settings in the state are the old ones", async () => {
-    await withWso2Stack({ program: "" }, async ({ server, stack }) => {
+    await withWso2Stack("", async ({ server, stack }) => {
       await stack.setProgram(acme("first"));
       await stack.up();
       server.store.applications[server.applications[0]!.id]!.clientSecret = "another";
@@ -132,7 +132,7 @@ describe("a failed operation", function () {
 
   it("is told of each resource that it befalls", async () => {
     const program = 'const acme = new wso2.Organization("acme", { name: "Acme" });\nnew wso2.OrgUser("ada", { organizationId: acme.id, userName: "ada", password: "A-g00d-Password" });';
-    await withWso2Stack({ program }, async ({ server, stack }) => {
+    await withWso2Stack(program, async ({ server, stack }) => {
       await stack.up();
       server.store.applications[server.applications[0]!.id]!.clientSecret = "another";
       const { diagnostics } = await stack.refresh();
@@ -154,7 +154,7 @@ describe("get of what is not there", function () {
   };
   it("is an error that names it", async () => {
     const program = Object.entries(reads).map(([kind, [id]]) => `wso2.${kind}.get("${kind}", "${id}");`).join("\n");
-    await withWso2Stack({ program }, async ({ stack }) => {
+    await withWso2Stack(program, async ({ stack }) => {
       const run = await stack.preview();
       expect(run.code).not.to.equal(0);
       for (const [, message] of Object.values(reads)) expect(run.stdout).to.contain(message);

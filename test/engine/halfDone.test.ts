@@ -37,7 +37,7 @@ describe("a creation that fails halfway", function () {
 
   for (const [name, { kind, fault }] of Object.entries(failing)) {
     it(`is remembered, and finished by the next up: ${kind}`, async () => {
-      await withWso2Stack({ program }, async ({ server, stack }) => {
+      await withWso2Stack(program, async ({ server, stack }) => {
         server.fault(fault);
         const failed = await stack.up();
         expect(failed.code).not.to.equal(0);
@@ -59,7 +59,7 @@ describe("a creation that fails halfway", function () {
   }
 
   it("can be destroyed before it is finished", async () => {
-    await withWso2Stack({ program }, async ({ server, stack }) => {
+    await withWso2Stack(program, async ({ server, stack }) => {
       server.fault(failing["acme"]!.fault);
       expect((await stack.up()).stdout).to.match(/create organization "Acme": GET .*: 500 SSE-10001 /);
       expect((await stack.destroy()).code).to.equal(0);
@@ -72,7 +72,7 @@ describe("a request that took effect and whose answer was lost", function () {
   this.timeout(120_000);
 
   it("is found to have been done: one run, each object once", async () => {
-    await withWso2Stack({ program: "" }, async ({ server, stack }) => {
+    await withWso2Stack("", async ({ server, stack }) => {
       await stack.setProgram(programOf(program));
       const changing = ["POST /api/server/v1/organizations", "POST /scim2/Users", "PATCH /scim2/v2/Roles/:id", "POST /api/server/v1/applications/:id/share"];
       for (const route of changing) {

@@ -28,7 +28,7 @@ describe("the state, and what a run prints", function () {
   this.timeout(120_000);
 
   it("holds no password, client secret or token", async () => {
-    await withWso2Stack({ program: "" }, async (wso2) => {
+    await withWso2Stack("", async (wso2) => {
       const { server, stack } = wso2;
       const does = async (what: string, run: Promise<Run>): Promise<void> => {
         const { code, stdout, stderr } = await run;
@@ -55,7 +55,7 @@ describe("the state, and what a run prints", function () {
   });
 
   it("shows a failure without them, though the server repeats what it was sent", async () => {
-    await withWso2Stack({ program: "" }, async (wso2) => {
+    await withWso2Stack("", async (wso2) => {
       const { server, stack } = wso2;
       await stack.setProgram(program(`password: "${password}"`));
       server.fault({ method: "POST", path: "/scim2/Users", kind: "status", status: 400, body: { status: "400", detail: `Bad password ${password}`, schemas: [] } });
@@ -67,7 +67,7 @@ describe("the state, and what a run prints", function () {
   });
 
   it("names the code of a resource, and holds none of it", async () => {
-    await withWso2Stack({ program: "" }, async ({ stack }) => {
+    await withWso2Stack("", async ({ stack }) => {
       await stack.setProgram(program(`password: "${password}"`));
       await stack.up();
       const own = (await stack.export()).resources.filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic/wso2:"));

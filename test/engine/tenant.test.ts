@@ -19,7 +19,7 @@ describe("a tenant", function () {
   this.timeout(120_000);
 
   it("costs eight requests, then none until it changes, and is destroyed by deleting the organization", async () => {
-    await withWso2Stack({ program: "" }, async ({ server, stack }) => {
+    await withWso2Stack("", async ({ server, stack }) => {
       await stack.setProgram(tenant(""));
       await stack.preview();
       expect(asked(server)).to.deep.equal([]);
@@ -58,7 +58,7 @@ describe("a tenant", function () {
   });
 
   it("is replaced as a whole with its organization", async () => {
-    await withWso2Stack({ program: "" }, async ({ server, stack }) => {
+    await withWso2Stack("", async ({ server, stack }) => {
       await stack.setProgram(tenant('orgHandle: "acme"'));
       const first = (await stack.up()).outputs["id"] as string;
       await stack.setProgram(tenant('orgHandle: "acme-inc"'));
@@ -71,7 +71,7 @@ describe("a tenant", function () {
   });
 
   it("loses what is in an adopted organization one by one, and leaves the organization", async () => {
-    await withWso2Stack({ program: "" }, async ({ server, stack }) => {
+    await withWso2Stack("", async ({ server, stack }) => {
       await stack.setProgram(programOf('new wso2.Organization("theirs", { name: "Acme" }, { retainOnDelete: true });'));
       await stack.up();
       await stack.destroy();
@@ -89,7 +89,7 @@ describe("a tenant", function () {
   });
 
   it("whose user is removed from the program loses that user alone", async () => {
-    await withWso2Stack({ program: "" }, async ({ server, stack }) => {
+    await withWso2Stack("", async ({ server, stack }) => {
       await stack.setProgram(tenant(""));
       const id = (await stack.up()).outputs["id"] as string;
       await stack.setProgram(programOf('new wso2.Organization("acme", { name: "Acme" });'));

@@ -45,7 +45,7 @@ export function itLivesItsLife({ kind, around, first, updated, replaced, look, d
   };
 
   before(async () => {
-    wso2 = await openWso2Stack({ program: "" });
+    wso2 = await openWso2Stack();
     await use(first);
   });
   after(() => wso2?.close());

@@ -1,4 +1,4 @@
-import { startSimulator, type Simulator, type SimulatorOptions } from "wso2-simulator";
+import { startSimulator, type Simulator } from "wso2-simulator";
 import { TestStack, type ConfigValue } from "./stack.js";
 
 /** A server and a stack whose configuration leads to it. */
@@ -8,19 +8,11 @@ export interface Wso2Stack {
   close(): Promise<void>;
 }
 
-export interface Wso2StackOptions {
-  /** The program, which has the package as `wso2` and `@pulumi/pulumi` as `pulumi`; it may need what the server has. */
-  program: string | ((server: Simulator) => string);
-  server?: SimulatorOptions;
-  /** Configuration beside the settings of the connection. */
-  config?: Record<string, ConfigValue>;
-}
-
-export async function openWso2Stack({ program, server: options, config }: Wso2StackOptions): Promise<Wso2Stack> {
-  const server = await startSimulator(options);
+/** Starts a server and makes a stack whose program has these statements. */
+export async function openWso2Stack(statements = ""): Promise<Wso2Stack> {
+  const server = await startSimulator();
   try {
-    const source = typeof program === "string" ? program : program(server);
-    const stack = await TestStack.open({ program: programOf(source), config: { ...settingsFor(server), ...config } });
+    const stack = await TestStack.open({ program: programOf(statements), config: settingsFor(server) });
     return { server, stack, close: () => Promise.all([stack.close(), server.close()]).then(() => undefined) };
   } catch (error) {
     await server.close();
@@ -29,8 +21,8 @@ export async function openWso2Stack({ program, server: options, config }: Wso2St
 }
 
 /** Runs `body` with a new server and stack and removes both afterwards, whatever happens. */
-export async function withWso2Stack(options: Wso2StackOptions, body: (wso2: Wso2Stack) => Promise<void>): Promise<void> {
-  const wso2 = await openWso2Stack(options);
+export async function withWso2Stack(statements: string, body: (wso2: Wso2Stack) => Promise<void>): Promise<void> {
+  const wso2 = await openWso2Stack(statements);
   try {
     await body(wso2);
   } finally {
@@ -38,7 +30,7 @@ export async function withWso2Stack(options: Wso2StackOptions, body: (wso2: Wso2
   }
 }
 
-/** A program's whole source. */
+/** The source of a program with these statements. */
 export const programOf = (statements: string): string => `const wso2 = require("pulumi-wso2");\nconst pulumi = require("@pulumi/pulumi");\n${statements}\n`;
 
 /** The settings with which a stack reaches a server. */
