@@ -2,8 +2,8 @@ import { because, type Reason } from "../wso2/errors.js";
 import { Problem } from "./problem.js";
 import { waitFor } from "./wait.js";
 
-/** How an object that a resource stands for came to be. */
-export type Origin = "created" | "adopted";
+/** How an object that a resource stands for came to be: made now, left by an earlier run of this resource, or made by others. */
+export type Origin = "created" | "continued" | "adopted";
 
 export interface Creation<T> {
   /** Sends the request that creates the object. */
@@ -49,7 +49,8 @@ export async function createOnce<T>(creation: Creation<T>): Promise<{ object: T;
 async function claim<T>({ isOwnWork, isOurs, adopt, describe, refuse }: Creation<T>, found: T, lost: boolean): Promise<Origin> {
   const refusal = await refuse(found);
   if (refusal !== undefined) throw new Problem(`${describe(found)} is there already: ${refusal}`);
-  if ((lost && isOwnWork(found)) || isOurs(found)) return "created";
+  if (lost && isOwnWork(found)) return "created";
+  if (isOurs(found)) return "continued";
   if (adopt) return "adopted";
   if (isOwnWork(found)) {
     throw new Problem(`${describe(found)} is there already with this resource's own mark: left by a run that was stopped, or made by another clone of this program. If it is yours, set \`adopt: true\`; with \`wso2:owner\` set to a name that nobody else uses on this server, a stopped run is continued without that`);

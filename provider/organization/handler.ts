@@ -49,7 +49,8 @@ export const organization: Definition<Args, State> = {
       });
       const adopted = origin === "adopted";
       if (!adopted) noteMade(object.id);
-      const mayBeSecond = !adopted && args.orgHandle === undefined;
+      // What an earlier run left may hold something by now, so it is not withdrawn.
+      const mayBeSecond = origin === "created" && args.orgHandle === undefined;
       keep(made(object, args, adopted, mayBeSecond));
       if (mayBeSecond) await withdrawIfSecond(context, object, keep);
       return made(await sync(context, object, args, undefined, adopted), args, adopted);

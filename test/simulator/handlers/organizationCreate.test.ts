@@ -142,6 +142,16 @@ for (const level of levels) {
       expect(organizationsOf(server)[0]!.description).to.equal("Tools");
     });
 
+    it("does not let what a stopped run left be withdrawn, which may hold something by now", async () => {
+      const id = await addOrganization(server, "Acme", { attributes: [{ key: "managedBy", value: "ops:acme" }] });
+      const ours = server.simulator.store.organizations[id]!;
+      server.simulator.store.organizations["a-copy"] = { ...ours, id: "a-copy", attributes: [], created: new Date(0).toISOString() };
+      const acme = server.resource("organization", "acme", { owner: "ops" });
+      await acme.up({ name: "Acme" });
+      expect(acme.id).to.equal(id);
+      expect(organizationsOf(server)).to.have.length(2);
+    });
+
     it("proves nothing where the owner is the default one, which another clone of the project has too", async () => {
       const id = await addOrganization(server, "Acme", { attributes: [{ key: "managedBy", value: "project:stack:acme" }] });
       const failure = await failureOf(server.resource("organization", "acme").up({ name: "Acme" }));

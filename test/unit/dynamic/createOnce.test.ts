@@ -89,7 +89,7 @@ describe("Creating once", () => {
   it("takes its own mark for a proof only where the answer was lost", async () => {
     const failure = await failureOf(createOnce(creation(["name-taken"], [mine])));
     expect(failure.message).to.include("this resource's own mark").and.include("`wso2:owner`");
-    expect(await createOnce(creation(["name-taken"], [mine], { isOurs: () => true }))).to.deep.equal({ object: mine, origin: "created" });
+    expect(await createOnce(creation(["name-taken"], [mine], { isOurs: () => true }))).to.deep.equal({ object: mine, origin: "continued" });
   });
 
   it("never takes what is not meant, whoever made it", async () => {
