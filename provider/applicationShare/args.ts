@@ -1,7 +1,4 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { z } from "zod";
-import { exactlyOne } from "../dynamic/rules.js";
-import { flag, text, waitSeconds } from "../dynamic/schemas.js";
 
 /** What a program says of an {@link ApplicationShare}. Changing application or organization replaces the share. */
 export interface ApplicationShareArgs {
@@ -17,34 +14,4 @@ export interface ApplicationShareArgs {
   deleteAdopted?: pulumi.Input<boolean>;
   /** Seconds to wait until the server shows the share. Default: 60. */
   waitSeconds?: pulumi.Input<number>;
-}
-
-export const schema = z.object({
-  applicationId: text().optional(),
-  applicationName: text().optional(),
-  organizationId: text(),
-  adopt: flag,
-  deleteAdopted: flag,
-  waitSeconds,
-});
-
-export const rules = [exactlyOne("applicationId", "applicationName")];
-
-/** The inputs as the handler gets them. */
-export interface Args {
-  applicationId?: string;
-  applicationName?: string;
-  organizationId: string;
-  adopt?: boolean;
-  deleteAdopted?: boolean;
-  waitSeconds?: number;
-}
-
-/** What is kept of a share. */
-export interface State extends Args {
-  applicationId: string;
-  /** Whether the application is shared with all organizations, this one included. */
-  sharedWithAll: boolean;
-  /** Whether somebody else made the share. */
-  adopted: boolean;
 }

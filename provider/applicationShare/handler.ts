@@ -6,7 +6,7 @@ import { Problem } from "../dynamic/problem.js";
 import { DEFAULT_WAIT_SECONDS, waitFor } from "../dynamic/wait.js";
 import { findApplication, getApplication, isSharedWith, sharedWithAll, shareWith, unshareFrom, type Application } from "../wso2/applications.js";
 import { because, Wso2Error } from "../wso2/errors.js";
-import { rules, schema, type Args, type State } from "./args.js";
+import { rules, schema, type Args, type State } from "./schema.js";
 
 /** See {@link Definition}. A share with all organizations counts as made by others: nothing is sent for it. */
 export const applicationShare: Definition<Args, State> = {

@@ -1,12 +1,5 @@
 import type { Context } from "./context.js";
-
-/** Who made an object: written on it as `owner:name`. */
-export interface Mark {
-  /** `wso2:owner`, by default `project:stack`. */
-  owner: string;
-  /** The resource's logical name. */
-  name: string;
-}
+import type { Mark } from "./mark.js";
 
 /** The mark as it stands on the server: an organization's attribute, a user's `externalId`. */
 export const written = (mark: Mark | undefined): string | undefined => (mark === undefined ? undefined : `${mark.owner}:${mark.name}`);

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Mark } from "./marks.js";
+import type { Mark } from "./mark.js";
 
 /**
  * The code that every resource carries into the state: it only names the code to run, so that every operation runs the

@@ -5,7 +5,7 @@ import { provesOurs, written } from "../dynamic/marks.js";
 import { waitFor } from "../dynamic/wait.js";
 import { because, Wso2Error } from "../wso2/errors.js";
 import { createUser, deleteUser, findUser, getUser, managedBy, sameUserName, type User } from "../wso2/users.js";
-import { rules, schema, type Args, type Attributes, type State } from "./args.js";
+import { rules, schema, type Args, type Attributes, type State } from "./schema.js";
 import { observed, sameAttributes, sameTyped, scimUser } from "./scim.js";
 import { sync } from "./sync.js";
 

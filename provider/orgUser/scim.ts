@@ -1,7 +1,8 @@
 import { same } from "../dynamic/equal.js";
 import { written } from "../dynamic/marks.js";
 import { CORE_SCHEMA, ENTERPRISE_SCHEMA, WSO2_SCHEMA, type User } from "../wso2/users.js";
-import type { Args, Attributes, State, Typed } from "./args.js";
+import type { Typed } from "./args.js";
+import type { Args, Attributes, State } from "./schema.js";
 
 /** The SCIM user to create. */
 export function scimUser(args: Args): Record<string, unknown> {

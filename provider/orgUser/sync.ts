@@ -2,7 +2,7 @@ import type { Context } from "../dynamic/context.js";
 import { written } from "../dynamic/marks.js";
 import { because } from "../wso2/errors.js";
 import { CORE_SCHEMA, getUser, patchUser, putUser, type User, type UserPatch } from "../wso2/users.js";
-import type { Args, State } from "./args.js";
+import type { Args, State } from "./schema.js";
 import { flat, furtherAttributes, observed, sameTyped, sameValue, scimEmails } from "./scim.js";
 
 /**

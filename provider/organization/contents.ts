@@ -1,4 +1,5 @@
-import { ofSameOwner, type Mark } from "../dynamic/marks.js";
+import type { Mark } from "../dynamic/mark.js";
+import { ofSameOwner } from "../dynamic/marks.js";
 import { Problem } from "../dynamic/problem.js";
 import type { Connection } from "../wso2/connection.js";
 import { because } from "../wso2/errors.js";

@@ -9,7 +9,7 @@ import { because, Wso2Error } from "../wso2/errors.js";
 import {
   createOrganization, deleteOrganization, getOrganization, organizationPresence, organizationsNamed, rootChildrenNamed, type Organization,
 } from "../wso2/organizations.js";
-import { schema, type Args, type State } from "./args.js";
+import { schema, type Args, type State } from "./schema.js";
 import { deleteOrganizationTree, refuseUsersOfOthers } from "./contents.js";
 import { onePerName } from "./onePerName.js";
 import { attributesOf, sync, wantedAttributes } from "./sync.js";

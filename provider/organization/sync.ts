@@ -2,7 +2,7 @@ import type { Context } from "../dynamic/context.js";
 import { written } from "../dynamic/marks.js";
 import { getOrganization, patchOrganization, type Organization, type OrganizationPatch } from "../wso2/organizations.js";
 import { because } from "../wso2/errors.js";
-import type { Args, State } from "./args.js";
+import type { Args, State } from "./schema.js";
 
 export const attributesOf = (found: Organization): Record<string, string> => Object.fromEntries((found.attributes ?? []).map(({ key, value }) => [key, value]));
 

@@ -1,8 +1,4 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { z } from "zod";
-import type { Rule } from "../dynamic/definition.js";
-import { exactlyOne, needs } from "../dynamic/rules.js";
-import { flag, text, waitSeconds } from "../dynamic/schemas.js";
 
 /** What a program says of a {@link RoleAssignment}. Changing the user, the role or the organization replaces the assignment. */
 export interface RoleAssignmentArgs {
@@ -24,42 +20,4 @@ export interface RoleAssignmentArgs {
   deleteAdopted?: pulumi.Input<boolean>;
   /** Seconds to wait until the application is shared with the organization and user and role are there. Default: 60. */
   waitSeconds?: pulumi.Input<number>;
-}
-
-export const schema = z.object({
-  organizationId: text().optional(),
-  userId: text().optional(),
-  userName: text().optional(),
-  roleId: text().optional(),
-  roleName: text().optional(),
-  applicationName: text().optional(),
-  adopt: flag,
-  deleteAdopted: flag,
-  waitSeconds,
-});
-
-export const rules: Rule[] = [
-  exactlyOne("userId", "userName"),
-  exactlyOne("roleId", "roleName"),
-  needs("applicationName", "roleName", "it says whose role that name means"),
-];
-
-/** The inputs as the handler gets them. */
-export interface Args {
-  organizationId?: string;
-  userId?: string;
-  userName?: string;
-  roleId?: string;
-  roleName?: string;
-  applicationName?: string;
-  adopt?: boolean;
-  deleteAdopted?: boolean;
-  waitSeconds?: number;
-}
-
-/** What is kept of a role assignment: user and role by id and name, whichever the program gave. */
-export interface State extends Args {
-  userId: string;
-  roleId: string;
-  adopted: boolean;
 }

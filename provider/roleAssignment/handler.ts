@@ -6,7 +6,7 @@ import { DEFAULT_WAIT_SECONDS, waitFor } from "../dynamic/wait.js";
 import { Wso2Error } from "../wso2/errors.js";
 import { addMember, removeMember, roleMembers } from "../wso2/roles.js";
 import { getUser, sameUserName, type User } from "../wso2/users.js";
-import { rules, schema, type Args, type State } from "./args.js";
+import { rules, schema, type Args, type State } from "./schema.js";
 import { roleOf, userOf } from "./parties.js";
 
 /** See {@link Definition}. The link has no mark on the server: one that is there already counts as somebody else's. */

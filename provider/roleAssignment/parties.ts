@@ -5,7 +5,7 @@ import { DEFAULT_WAIT_SECONDS, waitFor } from "../dynamic/wait.js";
 import { because } from "../wso2/errors.js";
 import { findRoles, getRole, type Role } from "../wso2/roles.js";
 import { findUser, getUser, type User } from "../wso2/users.js";
-import type { Args } from "./args.js";
+import type { Args } from "./schema.js";
 
 /** The user, with the roles that it has, as soon as it is there. */
 export async function userOf({ connection }: Context, { organizationId, userId, userName, waitSeconds }: Args): Promise<User> {

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import type { Rule } from "../dynamic/definition.js";
+import { exactlyOne, needs } from "../dynamic/rules.js";
+import { flag, text, waitSeconds } from "../dynamic/schemas.js";
+
+export const schema = z.object({
+  organizationId: text().optional(),
+  userId: text().optional(),
+  userName: text().optional(),
+  roleId: text().optional(),
+  roleName: text().optional(),
+  applicationName: text().optional(),
+  adopt: flag,
+  deleteAdopted: flag,
+  waitSeconds,
+});
+
+export const rules: Rule[] = [
+  exactlyOne("userId", "userName"),
+  exactlyOne("roleId", "roleName"),
+  needs("applicationName", "roleName", "it says whose role that name means"),
+];
+
+/** The inputs as the handler gets them. */
+export interface Args {
+  organizationId?: string;
+  userId?: string;
+  userName?: string;
+  roleId?: string;
+  roleName?: string;
+  applicationName?: string;
+  adopt?: boolean;
+  deleteAdopted?: boolean;
+  waitSeconds?: number;
+}
+
+/** What is kept of a role assignment: user and role by id and name, whichever the program gave. */
+export interface State extends Args {
+  userId: string;
+  roleId: string;
+  adopted: boolean;
+}
