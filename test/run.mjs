@@ -13,6 +13,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const suites = {
   unit: { files: "test/unit/**/*.test.ts" },
   simulator: { files: "test/simulator/**/*.test.ts" },
+  package: { files: "test/package/*.test.ts" },
   engineSetup: { files: "test/engineSetup/*.test.ts", needsEngine: true },
   // Each run of the CLI waits for several processes in turn; two files at a time keep two cores busy.
   engine: { files: "test/engine/**/*.test.ts", needsEngine: true, options: ["--parallel", "--jobs", "2"] },

@@ -2,10 +2,12 @@ import type { Context } from "../dynamic/context.js";
 import type { Definition, Keep, Made } from "../dynamic/definition.js";
 import { warn } from "../dynamic/engine.js";
 import { look } from "../dynamic/inside.js";
+import { oneAtATime } from "../dynamic/oneAtATime.js";
 import { Problem } from "../dynamic/problem.js";
 import { DEFAULT_WAIT_SECONDS, waitFor } from "../dynamic/wait.js";
 import { findApplication, getApplication, isSharedWith, sharedWithAll, shareWith, unshareFrom, type Application } from "../wso2/applications.js";
 import { because, Wso2Error } from "../wso2/errors.js";
+import { organizationPresence } from "../wso2/organizations.js";
 import { rules, schema, type Args, type State } from "./schema.js";
 
 /** See {@link Definition}. A share with all organizations counts as made by others: nothing is sent for it. */
@@ -22,28 +24,32 @@ export const applicationShare: Definition<Args, State> = {
     deleteAdopted: { changed: "update" },
     waitSeconds: { changed: "update" },
   },
-  deleteFirst: false,
   label: ({ applicationName, applicationId, organizationId }, id) =>
     (organizationId === undefined ? `share ${id}` : `share of application ${applicationName === undefined ? applicationId : `"${applicationName}"`} with organization ${organizationId}`),
 
   async create(context, args, keep) {
-    const { connection } = context;
     const application = await applicationOf(context, args);
-    const all = sharedWithAll(application);
-    const there = all || (await isSharedWith(connection, application.id, args.organizationId));
-    if (there && !all && args.adopt !== true) {
-      throw new Problem("it is shared already, and it was not this resource that did it. To manage the share from here on, set `adopt: true`; if the resource was only renamed in the program, give it `aliases: [{ name: \"<old name>\" }]` instead");
-    }
-    const made = madeOf(application, args, there);
-    if (!there) await ensure(context, made, keep);
-    return made;
+    // Of two resources for one share the second must find what the first has made.
+    return oneAtATime(`share of ${application.id} with ${args.organizationId}`, async () => {
+      const all = sharedWithAll(application);
+      const there = all || (await isSharedWith(context.connection, application.id, args.organizationId));
+      if (there && !all && args.adopt !== true) {
+        throw new Problem("it is shared already, and it was not this resource that did it. To manage the share from here on, set `adopt: true`; if the resource was only renamed or moved in the program, give it `aliases` (`{ name: \"<old name>\" }`, `{ parent: <old parent> }`) instead; if two resources share the same, remove one");
+      }
+      const made = madeOf(application, args, there);
+      if (!there) await ensure(context, made, keep);
+      return made;
+    });
   },
 
   async read(context, id, state) {
     const [applicationId = "", organizationId = ""] = id.split("/");
     const looked = await look(context, undefined, () => getApplication(context.connection, applicationId));
     if (typeof looked === "string") return undefined;
-    const there = sharedWithAll(looked.found) || !(await isMissing(context, applicationId, organizationId));
+    // A share with all says nothing about an organization that is gone.
+    const there = sharedWithAll(looked.found)
+      ? (await organizationPresence(context.connection, organizationId)) !== undefined
+      : !(await isMissing(context, applicationId, organizationId));
     return there ? madeOf(looked.found, { ...state, organizationId }, state?.adopted ?? false) : undefined;
   },
 

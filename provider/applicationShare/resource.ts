@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { inside, Wso2Resource } from "../dynamic/resource.js";
+import { inside, partOfId, Wso2Resource } from "../dynamic/resource.js";
 import type { ApplicationShareArgs } from "./args.js";
 
 const OUTPUTS = ["applicationId", "applicationName", "organizationId", "sharedWithAll", "adopted"] as const;
@@ -37,5 +37,6 @@ export class ApplicationShare extends Wso2Resource {
   constructor(name: string, args: ApplicationShareArgs | undefined, opts?: pulumi.CustomResourceOptions);
   constructor(name: string, args: ApplicationShareArgs | undefined, opts?: pulumi.CustomResourceOptions) {
     super({ kind: "ApplicationShare", handler: "applicationShare", name, args, outputs: OUTPUTS, opts: inside(args?.organizationId, opts) });
+    this.applicationId = partOfId(this, 0, this.applicationId);
   }
 }

@@ -38,14 +38,14 @@ export function providerOf<A extends object, S extends object>(definition: Defin
     },
 
     check(olds: Values, news: Values) {
-      const failures = failuresOf(definition, without(news, PROVIDER), Object.keys(olds).length === 0);
+      const failures = failuresOf(definition, without(news, PROVIDER), Object.keys(olds).length === 0 ? undefined : olds);
       // Named in the text and not as the failure's property, because the engine would print that property's value with it.
       return Promise.resolve({ inputs: news, failures: failures.map(({ property, reason }) => ({ property: "", reason: `${property}: ${reason}` })) });
     },
 
     diff(_id: string, olds: Values, news: Values) {
       const { changes, replaces } = differenceOf(definition, olds, news);
-      return Promise.resolve({ changes, replaces, deleteBeforeReplace: definition.deleteFirst && replaces.length > 0 });
+      return Promise.resolve({ changes, replaces, deleteBeforeReplace: replaces.length > 0 });
     },
 
     create(inputs: Values) {

@@ -9,14 +9,14 @@ export interface Failure {
 type Issue = { code?: string; path: PropertyKey[]; message: string; keys?: string[]; issues?: { message: string }[] };
 
 /** Everything that is wrong with the inputs, each with the property and how to mend it. What is not known yet is not judged. */
-export function failuresOf<A extends object, S extends object>({ kind, schema, rules, properties }: Definition<A, S>, args: Record<string, unknown>, isNew: boolean): Failure[] {
+export function failuresOf<A extends object, S extends object>({ kind, schema, rules, properties }: Definition<A, S>, args: Record<string, unknown>, before: Record<string, unknown> | undefined): Failure[] {
   const parsed = schema.strict().safeParse(args);
   const issues: Issue[] = parsed.success ? [] : parsed.error.issues;
   return [
     ...issues.flatMap((issue) => (issue.code === "unrecognized_keys"
       ? (issue.keys ?? []).map((key) => unknownProperty(kind, [...issue.path, key], issue.path.length === 0 ? Object.keys(properties) : []))
       : meetsUnknown(args, issue.path) ? [] : [{ property: pathOf(issue.path), reason: valueAt(args, issue.path) === undefined ? "is required" : reasonIn(issue) }])),
-    ...rules.flatMap((rule) => rule(args, isNew)),
+    ...rules.flatMap((rule) => rule(args, before)),
   ];
 }
 

@@ -10,12 +10,12 @@ export interface Property {
   changed: Effect;
   /** What leaving out a value that was given before does. Default: the same. */
   removed?: Effect;
-  /** Whether two values mean the same, beside the other properties. Default: equal, with empty text, null and absent as one. */
+  /** Whether two values mean the same, beside the other properties. Default: equal, with empty text, an empty object, null and absent as one. */
   equal?(before: unknown, now: unknown, beside: { before: Record<string, unknown>; now: Record<string, unknown> }): boolean;
 }
 
-/** A check across properties: gives the property and how to mend it, for each failure. Values may be unknown. */
-export type Rule = (args: Record<string, unknown>, isNew: boolean) => { property: string; reason: string }[];
+/** A check across properties: gives the property and how to mend it, for each failure. Values may be unknown; `before` are the inputs of the object that is there. */
+export type Rule = (args: Record<string, unknown>, before: Record<string, unknown> | undefined) => { property: string; reason: string }[];
 
 /** An object as it was made or found. */
 export interface Made<State> {
@@ -38,8 +38,8 @@ export interface Definition<Args extends object, State extends object> {
   schema: ZodObject;
   rules: Rule[];
   properties: { [Key in keyof Required<Args>]: Property };
-  /** Whether a replacement deletes the old object before it makes the new one. */
-  deleteFirst: boolean;
+  /** Whether something is still to be done for an object that is there, whatever the program says. */
+  isUnfinished?(state: State): boolean;
   /** The object in words: `user "jane" in organization 4f0e…`. */
   label(args: Partial<Args> & Partial<State>, id?: string): string;
   create(context: Context, args: Args, keep: Keep<State>): Promise<Made<State>>;

@@ -13,7 +13,7 @@ export interface Difference {
 }
 
 /** What differs between what the object is and what the program wants. A property that the program never gave is left alone. */
-export function differenceOf<A extends object, S extends object>({ properties }: Definition<A, S>, before: Record<string, unknown>, now: Record<string, unknown>): Difference {
+export function differenceOf<A extends object, S extends object>({ properties, isUnfinished }: Definition<A, S>, before: Record<string, unknown>, now: Record<string, unknown>): Difference {
   const declared = declaredIn(before);
   const changed: string[] = [];
   const replaces: string[] = [];
@@ -25,5 +25,5 @@ export function differenceOf<A extends object, S extends object>({ properties }:
     const effect = removed ? (property.removed ?? property.changed) : property.changed;
     if (effect === "replace" && !isSame) replaces.push(key);
   }
-  return { changes: changed.length > 0, replaces };
+  return { changes: changed.length > 0 || isUnfinished?.(before as S) === true, replaces };
 }

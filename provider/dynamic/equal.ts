@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 
-/** Whether two values are the same to a person: empty text, null and absent are one. */
+/** Whether two values are the same to a person: empty text, an empty object, null and absent are one. */
 export const same = (a: unknown, b: unknown): boolean => isDeepStrictEqual(normal(a), normal(b));
 
 function normal(value: unknown): unknown {
@@ -8,7 +8,8 @@ function normal(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(normal);
   if (typeof value !== "object") return value;
   const entries = Object.entries(value).map(([key, inner]) => [key, normal(inner)] as const);
-  return Object.fromEntries(entries.filter(([, inner]) => inner !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const given = entries.filter(([, inner]) => inner !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
+  return given.length === 0 ? undefined : Object.fromEntries(given);
 }
 
 /** A value without anything that is undefined: the engine cannot carry it, and fails after the server was changed. */

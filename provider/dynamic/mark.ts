@@ -2,6 +2,10 @@
 export interface Mark {
   /** `wso2:owner`, by default `project:stack`. */
   owner: string;
-  /** The resource's logical name; in a component, with the component's type before it. */
+  /**
+   * What tells the resource from all others of its type in the stack: its logical name, below a parent with the types of
+   * the parents before it, as in its URN. A resource that moves is so another one, and never takes over its former self,
+   * which the engine is about to delete.
+   */
   name: string;
 }

@@ -34,17 +34,40 @@ export abstract class Wso2Resource extends pulumi.CustomResource {
       `pulumi-nodejs:dynamic/wso2:${kind}`,
       name,
       { ...named, ...args, __provider: providerLiteral(handler) },
-      { ...opts, additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), ...secrets] },
+      {
+        // Names are taken until the old object is gone; and a new one that took over the old one's link would lose it again.
+        deleteBeforeReplace: true,
+        ...opts,
+        additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), ...secrets],
+      },
     );
   }
 }
 
 /** The mark that a resource puts on what it makes; none if `wso2:owner` is `off`. */
-export function markOf(name: string): Mark | undefined {
+export function markOf(name: string, opts: pulumi.CustomResourceOptions | undefined): pulumi.Input<Mark> | undefined {
   const owner = new pulumi.Config("wso2").get("owner") ?? process.env.WSO2_OWNER;
   if (owner === "off") return undefined;
-  return { owner: owner === undefined || owner === "" ? `${pulumi.getProject()}:${pulumi.getStack()}` : owner, name };
+  const own = owner === undefined || owner === "" ? `${pulumi.getProject()}:${pulumi.getStack()}` : owner;
+  const { parent } = opts ?? {};
+  if (parent === undefined) return { owner: own, name };
+  // By a promise and not the output itself, with which the resource would depend on its parent, and so on its siblings and itself.
+  return new Promise((resolve) => void parent.urn.apply((urn) => resolve({ owner: own, name: nameBelow(urn, name) })));
 }
+
+/** The name of something below a parent, whose URN is `urn:pulumi:stack::project::type$type::name`. */
+function nameBelow(parent: pulumi.URN, name: string): string {
+  const types = parent.split("::")[2] ?? "";
+  return types === "pulumi:pulumi:Stack" ? name : `${types}/${name}`;
+}
+
+/**
+ * An output that is also a part of the id, such as `organizationId/userId`, taken from there. Unlike other outputs, ids
+ * stay known in the preview of an update, so that what depends on them is not shown as replaced. Ids that a unit test
+ * makes up have no parts: then the output is as it is.
+ */
+export const partOfId = (resource: pulumi.CustomResource, at: number, output: pulumi.Output<string>): pulumi.Output<string> =>
+  resource.id.apply((id) => pulumi.output(id.split("/")[at] ?? output));
 
 /** Organizations that this program makes, by their `id` output, so that what lies in one can be told from that output alone. */
 const made = new WeakMap<object, pulumi.Resource>();

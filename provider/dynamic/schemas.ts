@@ -8,7 +8,7 @@ export const text = (longest = 255) => z.string({ error: "must be text" })
 
 export const flag = z.boolean({ error: "must be true or false" }).optional();
 
-export const email = z.email({ error: "is no e-mail address" });
+export const email = z.string({ error: "must be an e-mail address" }).regex(/^[^\s@]+@[^\s@]+$/, { error: "is no e-mail address" });
 
 export const waitSeconds = z.number({ error: "must be a number of seconds" }).min(0, { error: "must not be below 0 (seconds)" }).optional();
 

@@ -27,13 +27,13 @@ export interface OrgUserArgs {
   /** Further SCIM attributes by schema: `{ "urn:scim:wso2:schema": { country: "LK" } }`. Attributes that are not named here are left alone. Updated in place. */
   attributes?: pulumi.Input<Record<string, pulumi.Input<Record<string, pulumi.Input<unknown>>>>>;
   /**
-   * Password, at creation; afterwards sent only when this value changes, so what the user chose since is kept. Always
+   * Password, at creation; afterwards sent only when this value changes (or is given anew after it was left out), so what the user chose since is kept. Always
    * kept as a secret. Never sent to a user that was taken over (`adopt`) until it changes.
    */
   password?: pulumi.Input<string>;
   /** Whether the server sends the user an e-mail to choose a password. It is sent once, at creation. Default: false. */
   invite?: pulumi.Input<boolean>;
-  /** Whether the user may sign in. Updated in place. Default: true when the user is created; afterwards left alone. */
+  /** Whether the user may sign in. Updated in place; leaving it out again after it was given sets it back to true. Default: true when the user is created; never given, it is left alone. */
   active?: pulumi.Input<boolean>;
   /** Whether a user of this name that is there already is taken over. Users shared from another organization never are. Default: false: then that is an error. */
   adopt?: pulumi.Input<boolean>;

@@ -30,7 +30,6 @@ export const orgUser: Definition<Args, State> = {
     waitSeconds: { changed: "update" },
     __mark: { changed: "update" },
   },
-  deleteFirst: false,
   label: ({ userName, organizationId }, id) => (userName === undefined ? `user ${id}` : `user "${userName}" in ${where(organizationId)}`),
 
   async create(context, args, keep) {
@@ -41,6 +40,7 @@ export const orgUser: Definition<Args, State> = {
       find: () => findUser(connection, organizationId, userName),
       taken: ["conflict"],
       isOwnWork: (found) => __mark !== undefined && found.externalId === written(__mark),
+      isOlderThan: (found, moment) => connection.isBefore(found.meta?.created, moment),
       isOurs: (found) => provesOurs(context, found.externalId, __mark),
       adopt: args.adopt === true,
       describe: (found) => `a user of that name (${found.id})`,

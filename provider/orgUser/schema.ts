@@ -42,7 +42,7 @@ const ownAttributes: Rule = ({ attributes }) => [CORE_SCHEMA, ENTERPRISE_SCHEMA,
     .map((key) => ({ property: `attributes["${urn}"].${key}`, reason: "is not an attribute to set here: use the property of OrgUser, or leave it out" }));
 });
 
-const someWayIn: Rule = ({ password, invite, adopt }, isNew) => (isNew && password === undefined && invite !== true && !mayBeTrue(invite) && !mayBeTrue(adopt)
+const someWayIn: Rule = ({ password, invite, adopt }, before) => (before === undefined && password === undefined && invite !== true && !mayBeTrue(invite) && !mayBeTrue(adopt)
   ? [{ property: "password", reason: "is missing: give a password, or `invite: true` to have the user choose one" }] : []);
 
 /** True, or not known yet. */

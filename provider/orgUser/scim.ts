@@ -47,9 +47,10 @@ export function sameAttributes(a: unknown, b: unknown): boolean {
   return left.size === right.size && [...left].every(([path, value]) => right.has(path) && sameValue(value, right.get(path)));
 }
 
-/** Further attributes by the path that SCIM PATCH has for each. */
+/** Further attributes by the path that SCIM PATCH has for each; one without a value is none. */
 export function flat(attributes: Attributes | undefined): Map<string, unknown> {
-  return new Map(Object.entries(attributes ?? {}).flatMap(([urn, named]) => Object.entries(named).map(([key, value]) => [urn === CORE_SCHEMA ? key : `${urn}:${key}`, value] as const)));
+  const all = Object.entries(attributes ?? {}).flatMap(([urn, named]) => Object.entries(named).map(([key, value]) => [urn === CORE_SCHEMA ? key : `${urn}:${key}`, value] as const));
+  return new Map(all.filter(([, value]) => value !== null && value !== ""));
 }
 
 /** The further attributes of a user that `named` names, as the server shows them. */

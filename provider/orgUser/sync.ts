@@ -1,4 +1,6 @@
 import type { Context } from "../dynamic/context.js";
+import { warn } from "../dynamic/engine.js";
+import { where } from "../dynamic/inside.js";
 import { written } from "../dynamic/marks.js";
 import { because } from "../wso2/errors.js";
 import { CORE_SCHEMA, getUser, patchUser, putUser, type User, type UserPatch } from "../wso2/users.js";
@@ -10,10 +12,18 @@ import { flat, furtherAttributes, observed, sameTyped, sameValue, scimEmails } f
  * `before` is what the program said last: what it named then and no longer names is taken away, and a password is sent
  * only if it is another one than then.
  */
-export async function sync({ connection }: Context, user: User, args: Args, before: State | undefined, adopted: boolean): Promise<User> {
-  const { organizationId } = args;
-  const operations = operationsFor(user, args, before, adopted);
+export async function sync(context: Context, user: User, args: Args, before: State | undefined, adopted: boolean): Promise<User> {
+  const toDo = (there: User): UserPatch[] => operationsFor(there, args, before, adopted);
+  const operations = toDo(user);
   if (operations.length === 0) return user;
+  const changed = await change(context, user, args, operations, toDo);
+  const lost = toDo(changed).map(({ path }) => path).filter((path) => path !== "password");
+  // Told and not an error: whether a value is dropped or only shown in another form, the server does not say.
+  if (lost.length > 0) warn(`user "${user.userName}" in ${where(args.organizationId)}: the server accepted ${lost.join(", ")} but shows another value. It may not know the attribute, or have a form of its own for it`);
+  return changed;
+}
+
+async function change({ connection }: Context, user: User, { organizationId }: Args, operations: UserPatch[], toDo: (there: User) => UserPatch[]): Promise<User> {
   try {
     return await patchUser(connection, organizationId, user.id, operations);
   } catch (error) {
@@ -21,7 +31,7 @@ export async function sync({ connection }: Context, user: User, args: Args, befo
     // It may have been done: what is still to do is worked out anew, once.
     if (!because(error, "no-answer", "unexpected", "unavailable")) throw error;
     const again = await getUser(connection, organizationId, user.id);
-    const left = operationsFor(again, args, before, adopted);
+    const left = toDo(again);
     return left.length === 0 ? again : patchUser(connection, organizationId, user.id, left);
   }
 }
@@ -40,7 +50,8 @@ function operationsFor(user: User, args: Args, before: State | undefined, adopte
   want("familyName", "name.familyName", args.familyName === there.familyName, args.familyName, there.familyName !== undefined);
   want("emails", "emails", sameTyped(args.emails, there.emails), args.emails && scimEmails(args.emails), there.emails !== undefined);
   want("phoneNumbers", "phoneNumbers", sameTyped(args.phoneNumbers, there.phoneNumbers), args.phoneNumbers, there.phoneNumbers !== undefined);
-  if (args.active !== undefined && args.active !== there.active) operations.push({ op: "replace", path: "active", value: args.active });
+  const active = args.active ?? (declared.includes("active") ? true : there.active);
+  if (active !== there.active) operations.push({ op: "replace", path: "active", value: active });
   const mark = adopted ? undefined : written(args.__mark);
   if (mark !== undefined && user.externalId !== mark) operations.push({ op: "replace", path: "externalId", value: mark });
 

@@ -26,21 +26,22 @@ export interface OrganizationArgs {
   parentId?: pulumi.Input<string>;
   /**
    * Handle: the organization's tenant domain, unique on the server. Servers before 7.2 refuse it. Changing it replaces
-   * the organization. Default: chosen by the server.
+   * the organization; leaving it out again does not. Default: chosen by the server.
    */
   orgHandle?: pulumi.Input<string>;
   /** Attributes by key (at most 255 characters), values of at most 512. Keys that are not named here are left alone. Updated in place. */
   attributes?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-  /** `DISABLED` suspends the organization: nobody signs in to it, and nothing in it can be read or changed. Updated in place. Default: `ACTIVE` when it is created; afterwards left alone. */
+  /** `DISABLED` suspends the organization: nobody signs in to it, and nothing in it can be read or changed. Updated in place; leaving it out again after it was given activates it. Default: `ACTIVE` when it is created; never given, it is left alone. */
   status?: pulumi.Input<"ACTIVE" | "DISABLED">;
   /**
    * The user of the parent who administers the organization. Without one it has no administrator, and a server of level
-   * 7.0 can then neither change nor delete its users one by one. Changing it replaces the organization.
+   * 7.0 can then neither change nor delete its users one by one. Another `id` replaces the organization; the rest counts
+   * only when it is created.
    */
   creator?: pulumi.Input<CreatorArgs>;
   /** Whether deleting the organization also deletes users and child organizations in it that this program did not make. Default: false: then that is refused. */
   forceDestroy?: pulumi.Input<boolean>;
-  /** Whether an organization of this name (and parent, and handle) that is there already is taken over. Default: false: then that is an error. */
+  /** Whether an organization of this name (and parent, and handle) that is there already is taken over. Default: false: then that is an error. It cannot be taken back while the organization is managed. */
   adopt?: pulumi.Input<boolean>;
   /** Whether an organization that was taken over is deleted with the resource. Default: false: then it is released and stays. */
   deleteAdopted?: pulumi.Input<boolean>;

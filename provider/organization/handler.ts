@@ -3,45 +3,47 @@ import { createOnce } from "../dynamic/createOnce.js";
 import type { Definition, Keep, Made } from "../dynamic/definition.js";
 import { noteMade, notYetIn } from "../dynamic/inside.js";
 import { provesOurs, written } from "../dynamic/marks.js";
+import { oneAtATime } from "../dynamic/oneAtATime.js";
 import { Problem } from "../dynamic/problem.js";
 import { DEFAULT_WAIT_SECONDS, waitFor } from "../dynamic/wait.js";
 import { because, Wso2Error } from "../wso2/errors.js";
 import {
   createOrganization, deleteOrganization, getOrganization, organizationPresence, organizationsNamed, rootChildrenNamed, type Organization,
 } from "../wso2/organizations.js";
-import { schema, type Args, type State } from "./schema.js";
+import { rules, schema, type Args, type State } from "./schema.js";
 import { deleteOrganizationTree, refuseUsersOfOthers } from "./contents.js";
-import { onePerName } from "./onePerName.js";
 import { attributesOf, sync, wantedAttributes } from "./sync.js";
 
 /** See {@link Definition}. An organization's key is its handle where the program gives one, else its name and parent. */
 export const organization: Definition<Args, State> = {
   kind: "Organization",
   schema,
-  rules: [],
+  rules,
   properties: {
     name: { changed: "update" },
     description: { changed: "update" },
     parentId: { changed: "replace" },
-    orgHandle: { changed: "replace" },
+    orgHandle: { changed: "replace", removed: "update" },
     attributes: { changed: "update" },
     status: { changed: "update" },
-    creator: { changed: "replace" },
+    creator: { changed: "replace", removed: "update", equal: (before, now) => (before as Args["creator"])?.id === (now as Args["creator"])?.id },
     forceDestroy: { changed: "update" },
     adopt: { changed: "update" },
     deleteAdopted: { changed: "update" },
     __mark: { changed: "update" },
   },
-  deleteFirst: true,
+  isUnfinished: ({ __mayBeSecond }) => __mayBeSecond === true,
   label: ({ name }, id) => `organization ${name === undefined ? id : `"${name}"${id === undefined ? "" : ` (${id})`}`}`,
 
   async create(context, args, keep) {
-    return onePerName(args.name, async () => {
+    // Of two of one name at the same moment the server would let both pass (recorded).
+    return oneAtATime(`organization ${args.name}`, async () => {
       const { object, origin } = await createOnce<Organization>({
         post: async () => (await waitFor(DEFAULT_WAIT_SECONDS, notYetIn(args.parentId), () => createOrganization(context.connection, args.parentId, newOrganization(context, args)))) as Organization,
         find: () => find(context, args),
         taken: ["name-taken", "handle-taken"],
         isOwnWork: (found) => hasMark(context, found, args),
+        isOlderThan: (found, moment) => context.connection.isBefore(found.created, moment),
         isOurs: (found) => provesOurs(context, markOn(context, found), args.__mark),
         adopt: args.adopt === true,
         describe: (found) => `an organization named "${found.name}" (${found.id})`,

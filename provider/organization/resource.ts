@@ -46,8 +46,10 @@ export class Organization extends Wso2Resource {
   /** @internal */
   constructor(name: string, args: OrganizationArgs | undefined, opts?: pulumi.CustomResourceOptions);
   constructor(name: string, args: OrganizationArgs | undefined, opts?: pulumi.CustomResourceOptions) {
-    super({ kind: "Organization", handler: "organization", name, args: args && { ...args, __mark: markOf(name) }, outputs: OUTPUTS, opts });
-    const stays = args === undefined || opts?.retainOnDelete === true || (args.adopt !== undefined && args.adopt !== false);
-    if (!stays) registerContainer(this);
+    const mark = args && markOf(name, opts);
+    super({ kind: "Organization", handler: "organization", name, args: args && { ...args, __mark: mark }, outputs: OUTPUTS, opts });
+    // Without marks its users have to be deleted one by one: left in it, they would look like those of others.
+    const deletesContents = mark !== undefined && opts?.retainOnDelete !== true && (args?.adopt === undefined || args.adopt === false);
+    if (deletesContents) registerContainer(this);
   }
 }

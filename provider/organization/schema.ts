@@ -1,11 +1,14 @@
 import { z } from "zod";
+import type { Rule } from "../dynamic/definition.js";
 import type { Mark } from "../dynamic/mark.js";
 import { email, flag, mark, text } from "../dynamic/schemas.js";
+import { UNKNOWN } from "../dynamic/unknown.js";
 
 const RESERVED_KEYS = /^creator\./;
 
 export const schema = z.object({
-  name: text().refine((value) => !/<[^>]+>/.test(value), { error: "holds HTML, which the server refuses: remove the angle brackets" }),
+  // The server's own pattern (behaviour §3.3).
+  name: text().refine((value) => !/<[^>]+(\/>|>.*?<\/[^>]+>)/.test(value), { error: "holds HTML, which servers from 7.1 on refuse: remove the angle brackets" }),
   description: text(1024).optional(),
   parentId: text().optional(),
   orgHandle: text().optional(),
@@ -21,6 +24,15 @@ export const schema = z.object({
   deleteAdopted: flag,
   __mark: mark,
 });
+
+/**
+ * Users in an organization that may be released instead of deleted are deleted one by one, which the program must say
+ * as long as the organization is there: without `adopt` they would be left in it.
+ */
+const keepAdopt: Rule = ({ adopt }, before) => (before?.adopt === true && adopt !== true && adopt !== UNKNOWN
+  ? [{ property: "adopt", reason: "cannot be taken back while the organization is managed: keep `adopt: true`; to have it deleted with the resource, add `deleteAdopted: true`" }] : []);
+
+export const rules: Rule[] = [keepAdopt];
 
 /** The inputs as the handler gets them. */
 export interface Args {

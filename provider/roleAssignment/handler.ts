@@ -1,13 +1,14 @@
 import type { Context } from "../dynamic/context.js";
 import type { Definition, Made } from "../dynamic/definition.js";
 import { asKnown, look, organizationIn, ROOT, where, type Looked } from "../dynamic/inside.js";
+import { oneAtATime } from "../dynamic/oneAtATime.js";
 import { Problem } from "../dynamic/problem.js";
 import { DEFAULT_WAIT_SECONDS, waitFor } from "../dynamic/wait.js";
 import { Wso2Error } from "../wso2/errors.js";
 import { addMember, removeMember, roleMembers } from "../wso2/roles.js";
 import { getUser, sameUserName, type User } from "../wso2/users.js";
 import { rules, schema, type Args, type State } from "./schema.js";
-import { roleOf, userOf } from "./parties.js";
+import { roleOf, userIdOf, userOf } from "./parties.js";
 
 /** See {@link Definition}. The link has no mark on the server: one that is there already counts as somebody else's. */
 export const roleAssignment: Definition<Args, State> = {
@@ -27,7 +28,6 @@ export const roleAssignment: Definition<Args, State> = {
     deleteAdopted: { changed: "update" },
     waitSeconds: { changed: "update" },
   },
-  deleteFirst: false,
   label: ({ userName, userId, roleName, roleId, organizationId }, id) => {
     if (userName === undefined && userId === undefined) return `role assignment ${id}`;
     const user = userName === undefined ? userId : `"${userName}"`;
@@ -35,18 +35,21 @@ export const roleAssignment: Definition<Args, State> = {
   },
 
   async create(context, args, keep) {
-    const [role, user] = await Promise.all([roleOf(context, args), userOf(context, args)]);
-    const link = { role: role.id, user: user.id };
-    const adopted = hasRole(user, role.id);
-    if (adopted && args.adopt !== true) {
-      throw new Problem("the user has this role already, and it was not this resource that gave it. To manage it from here on, set `adopt: true`; if the resource was only renamed in the program, give it `aliases: [{ name: \"<old name>\" }]` instead");
-    }
-    const made: Made<State> = {
-      id: `${args.organizationId ?? ROOT}/${role.id}/${user.id}`,
-      state: { ...args, userId: user.id, userName: user.userName, roleId: role.id, roleName: role.displayName ?? args.roleName, applicationName: applicationOf(role.audience), adopted },
-    };
-    if (!adopted) await ensure(context, args, link, () => keep(made));
-    return made;
+    const [role, userId] = await Promise.all([roleOf(context, args), userIdOf(context, args)]);
+    // Of two resources for one link the second must find what the first has made.
+    return oneAtATime(`role ${role.id} of ${userId} in ${args.organizationId}`, async () => {
+      const user = await userOf(context, args, userId);
+      const adopted = hasRole(user, role.id);
+      if (adopted && args.adopt !== true) {
+        throw new Problem("the user has this role already, and it was not this resource that gave it. To manage it from here on, set `adopt: true`; if the resource was only renamed or moved in the program, give it `aliases` (`{ name: \"<old name>\" }`, `{ parent: <old parent> }`) instead; if two resources give the same role, remove one");
+      }
+      const made: Made<State> = {
+        id: `${args.organizationId ?? ROOT}/${role.id}/${user.id}`,
+        state: { ...args, userId: user.id, userName: user.userName, roleId: role.id, roleName: role.displayName ?? args.roleName, applicationName: applicationOf(role.audience), adopted },
+      };
+      if (!adopted) await ensure(context, args, { role: role.id, user: user.id }, () => keep(made));
+      return made;
+    });
   },
 
   async read(context, id, state) {
@@ -117,6 +120,9 @@ async function ensure(context: Context, args: Args, link: Link, kept: () => void
   throw failure ?? new Problem("the server accepted the assignment but does not show it. Run `pulumi up` again, which looks first");
 }
 
+/** How many members of a role the server shows (behaviour §7.3). */
+const MOST_MEMBERS = 1000;
+
 const hasRole = (user: User, role: string): boolean => (user.roles ?? []).some(({ value }) => value === role);
 
 /** Looks for the link. A user that does not show the role is no proof: then the role is asked for its members. */
@@ -125,7 +131,11 @@ async function lookForLink(context: Context, organizationId: string | undefined,
   if (typeof looked === "string" || hasRole(looked.found, role)) return looked;
   const members = await look(context, organizationId, () => roleMembers(context.connection, organizationId, role));
   if (typeof members === "string") return members;
-  return members.found.has(user) ? looked : "gone";
+  if (members.found.has(user)) return looked;
+  if (looked.found.roles === undefined && members.found.size >= MOST_MEMBERS) {
+    throw new Problem(`the server shows neither the roles of the user nor more than ${MOST_MEMBERS} members of the role, so nobody can tell whether the user has it. Run \`pulumi up\` again`);
+  }
+  return "gone";
 }
 
 const isGone = async (context: Context, { organizationId, roleId, userId }: State): Promise<boolean> =>

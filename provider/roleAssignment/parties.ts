@@ -7,16 +7,18 @@ import { findRoles, getRole, type Role } from "../wso2/roles.js";
 import { findUser, getUser, type User } from "../wso2/users.js";
 import type { Args } from "./schema.js";
 
+/** Id of the user, as soon as there is one of that name. */
+export async function userIdOf({ connection }: Context, { organizationId, userId, userName, waitSeconds }: Args): Promise<string> {
+  const id = userId ?? (await waitFor(waitSeconds, notYetIn(organizationId), async () => (await findUser(connection, organizationId, userName as string))?.id));
+  if (id !== undefined) return id;
+  throw missing(`no user named "${userName}"`, organizationId, waitSeconds, "Check the userName; a shared user is there once it is shared with the organization");
+}
+
 /** The user, with the roles that it has, as soon as it is there. */
-export async function userOf({ connection }: Context, { organizationId, userId, userName, waitSeconds }: Args): Promise<User> {
-  const user = await waitFor(waitSeconds, notYetIn(organizationId), async () => {
-    const id = userId ?? (await findUser(connection, organizationId, userName as string))?.id;
-    return id === undefined ? undefined : ifThere(getUser(connection, organizationId, id));
-  });
+export async function userOf({ connection }: Context, { organizationId, waitSeconds }: Args, id: string): Promise<User> {
+  const user = await waitFor(waitSeconds, notYetIn(organizationId), () => ifThere(getUser(connection, organizationId, id)));
   if (user !== undefined) return user;
-  throw userId === undefined
-    ? missing(`no user named "${userName}"`, organizationId, waitSeconds, "Check the userName; a shared user is there once it is shared with the organization")
-    : missing(`no user ${userId}`, organizationId, waitSeconds, "Check that it is the user's id in that organization (`OrgUser.userId`): a shared user has another id in each");
+  throw missing(`no user ${id}`, organizationId, waitSeconds, "Check that it is the user's id in that organization (`OrgUser.userId`): a shared user has another id in each");
 }
 
 /** The role, as soon as it is there: roles of an application come with its sharing. */

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { inside, Wso2Resource } from "../dynamic/resource.js";
+import { inside, partOfId, Wso2Resource } from "../dynamic/resource.js";
 import type { RoleAssignmentArgs } from "./args.js";
 
 const OUTPUTS = ["organizationId", "userId", "userName", "roleId", "roleName", "applicationName", "adopted"] as const;
@@ -44,5 +44,7 @@ export class RoleAssignment extends Wso2Resource {
   constructor(name: string, args: RoleAssignmentArgs | undefined, opts?: pulumi.CustomResourceOptions);
   constructor(name: string, args: RoleAssignmentArgs | undefined, opts?: pulumi.CustomResourceOptions) {
     super({ kind: "RoleAssignment", handler: "roleAssignment", name, args, outputs: OUTPUTS, opts: inside(args?.organizationId, opts) });
+    this.roleId = partOfId(this, 1, this.roleId);
+    this.userId = partOfId(this, 2, this.userId);
   }
 }

@@ -44,6 +44,11 @@ export class Connection {
     this.http = new Http(settings, beforeChange);
   }
 
+  /** See {@link Http.isBefore}. */
+  isBefore(made: string | undefined, moment: number): boolean {
+    return this.http.isBefore(made, moment);
+  }
+
   /** Calls an API and gives what it answered, checked against its shape. */
   async call<T = void>(call: Call<T>): Promise<T> {
     const token = await this.tokens.get(call.organization);

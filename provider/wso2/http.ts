@@ -37,6 +37,9 @@ export interface HttpAnswer {
   body: string;
 }
 
+/** What `Date` headers, which count whole seconds, and the way here make uncertain in the server's time, in milliseconds. */
+const UNCERTAINTY = 2000;
+
 /** A failed handshake (`EPROTO`) is one of these: nothing is sent before it is done. */
 const NOT_CONNECTED = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "EPROTO"];
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO|INVALID_CA|HOSTNAME_MISMATCH/;
@@ -45,6 +48,8 @@ const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO|INVALID_CA|HOSTNAME_MISMATCH/;
 export class Http {
   private readonly client: Got;
   private readonly atOnce: PQueue;
+  /** What the server's clock showed, and the process's at that moment. */
+  private clock: { server: number; own: number } | undefined;
 
   constructor(private readonly settings: HttpSettings, beforeChange: () => void | Promise<void>) {
     this.atOnce = new PQueue({ concurrency: settings.maxConcurrency });
@@ -66,8 +71,21 @@ export class Http {
             if (options.context.changes === true) await beforeChange();
           },
         ],
+        afterResponse: [
+          (response) => {
+            const server = Date.parse(response.headers.date ?? "");
+            if (!Number.isNaN(server)) this.clock = { server, own: performance.now() };
+            return response;
+          },
+        ],
       },
     });
+  }
+
+  /** Whether something that the server made at `made` (ISO 8601) was certainly there before this moment of the process's clock. */
+  isBefore(made: string | undefined, moment: number): boolean {
+    if (this.clock === undefined) return false;
+    return Date.parse(made ?? "") < this.clock.server - (this.clock.own - moment) - UNCERTAINTY;
   }
 
   async send(request: HttpRequest): Promise<HttpAnswer> {

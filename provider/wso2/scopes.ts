@@ -7,7 +7,7 @@ const ROOT = [
   "organization_view", "organization_create", "organization_update", "organization_delete",
   "user_mgt_view", "user_mgt_list", "user_mgt_create", "user_mgt_update", "user_mgt_delete",
   "role_mgt_view", "role_mgt_update", "role_mgt_users_update",
-  "application_mgt_view", "application_mgt_update",
+  "application_mgt_view",
   "shared_application_view", "shared_application_create", "shared_application_delete",
 ] as const;
 

@@ -14,6 +14,7 @@ const User = z.looseObject({
   id: z.string(),
   userName: z.string(),
   externalId: z.string().optional(),
+  meta: z.looseObject({ created: z.string().optional() }).optional(),
   name: z.looseObject({ givenName: z.string().optional(), familyName: z.string().optional() }).optional(),
   emails: z.array(Typed).optional(),
   phoneNumbers: z.array(Typed).optional(),

@@ -94,7 +94,7 @@ describe("A request of which nothing came", () => {
   /** What a request for an object meets, in how many `up` the object is then made, and in how many requests. */
   const cases: { what: string; effect: FaultEffect; ups: number }[] = [
     { what: "a dropped connection", effect: { kind: "drop", when: "before" }, ups: 1 },
-    { what: "the time-out of a gateway", effect: { kind: "status", status: 504 }, ups: 1 },
+    { what: "an outage behind a gateway", effect: { kind: "status", status: 503 }, ups: 1 },
     { what: "a login page", effect: { kind: "html" }, ups: 2 },
     { what: "an error of the server", effect: { kind: "status", status: 500 }, ups: 2 },
   ];

@@ -75,15 +75,21 @@ for (const level of levels) {
         expect(server.simulator.requests).to.deep.equal([]);
       });
 
-      it("suspends and activates; whether it is active is left alone where the program says nothing", async () => {
+      it("leaves alone whether it is active where the program never said it", async () => {
+        stored().attributes.active = false;
+        await up({ givenName: "Janet" });
+        expect(stored().attributes.active).to.equal(false);
+      });
+
+      it("suspends and activates, and activates where the program no longer says that it is suspended", async () => {
         await up({ active: false });
         expect(stored().attributes.active).to.equal(false);
         expect(jane.outputs.active).to.equal(false);
         await up({ active: true });
         expect(jane.outputs.active).to.equal(true);
-        stored().attributes.active = false;
-        await up({ givenName: "Janet" });
-        expect(stored().attributes.active).to.equal(false);
+        await up({ active: false });
+        expect(await up({})).to.equal("update");
+        expect([stored().attributes.active, jane.outputs.active]).to.deep.equal([true, true]);
       });
 
       it("changes nothing for what only says how the resource is managed", async () => {
@@ -96,7 +102,7 @@ for (const level of levels) {
         const before = jane.outputs.userId;
         expect(await up({ userName: "janet" })).to.equal("replace");
         expect(jane.outputs.userId).not.to.equal(before);
-        expect(server.writes()).to.deep.equal([`POST ${list}`, `DELETE ${route}`]);
+        expect(server.writes()).to.deep.equal([`DELETE ${route}`, `POST ${list}`]);
       });
 
       it("mends what drifted and nothing else", async () => {

@@ -31,7 +31,7 @@ for (const level of levels) {
       for (const name of ["ada", "bob", "cem", "dan"]) await addUser(server, acme.id, name);
       const failure = await failureOf(acme.destroy());
       expect(failure.message).to.match(/^delete organization "Acme" \(.*\): refused, because it holds users that this program did not make: "ada", "bob", "cem" and more\. /);
-      expect(failure.message).to.include("`forceDestroy: true`").and.include("`pulumi up`");
+      expect(failure.message).to.include("`forceDestroy: true`").and.include("`pulumi up --target").and.include("`pulumi destroy`");
       expect(names()).to.deep.equal(["Acme"]);
       expect(server.writes()).to.deep.equal([]);
     });

@@ -36,7 +36,6 @@ describe("The bridge to the engine", () => {
         adopt: { changed: "update" },
         deleteAdopted: { changed: "update" },
       },
-      deleteFirst: true,
       label: ({ name }, id) => `thing ${name ?? id}`,
       create: async (_context, args) => ({ id: "1", state: { ...args, made: "now", adopted: false } }),
       read: async (_context, id, state) => ({ id, state: { name: "thing", ...state, made: "now", adopted: false } }),
@@ -158,10 +157,15 @@ describe("The bridge to the engine", () => {
     expect(calls).to.deep.equal(["delete 2", "delete 3"]);
   });
 
-  it("has an organization go before its replacement comes, and only then", async () => {
+  it("has an object go before its replacement comes: its name is taken until then", async () => {
     const before = { ...(await created({ name: "a", size: 1 })), __provider };
     expect(await provider().diff!("1", before, { name: "a", size: 2 })).to.deep.equal({ changes: true, replaces: ["size"], deleteBeforeReplace: true });
     expect(await provider().diff!("1", before, { name: "b", size: 1 })).to.deep.equal({ changes: true, replaces: [], deleteBeforeReplace: false });
-    expect(await provider({ deleteFirst: false }).diff!("1", before, { name: "a", size: 2 })).to.deep.include({ deleteBeforeReplace: false });
+  });
+
+  it("has an object that is there updated while something is still to be done for it", async () => {
+    const before = { ...(await created({ name: "a" })), __provider };
+    expect(await provider({ isUnfinished: () => true }).diff!("1", before, { name: "a" })).to.deep.include({ changes: true, replaces: [] });
+    expect(await provider({ isUnfinished: () => false }).diff!("1", before, { name: "a" })).to.deep.include({ changes: false });
   });
 });

@@ -27,6 +27,7 @@ describe("Creating once", () => {
       find: async () => found[Math.min(looks++, found.length - 1)],
       taken: ["name-taken"],
       isOwnWork: ({ mark }) => mark === "own",
+      isOlderThan: () => false,
       isOurs: () => false,
       adopt: false,
       describe: ({ id }) => `a thing (${id})`,
@@ -40,6 +41,27 @@ describe("Creating once", () => {
   it("needs one request where it is answered", async () => {
     expect(await createOnce(creation([mine], []))).to.deep.equal({ object: mine, origin: "created" });
     expect([posts, looks]).to.deep.equal([1, 0]);
+  });
+
+  it("does not take for its own work what the server made before it asked", async () => {
+    const failure = await failureOf(createOnce(creation(["unavailable"], [mine], { isOlderThan: ({ id }) => id === mine.id })));
+    expect(failure.message).to.include("a thing (1) is there already with this resource's own mark");
+  });
+
+  it("continues with its own work when the second request finds the key taken by the first, which came through late", async () => {
+    expect(await createOnce(creation(["no-answer", "name-taken"], [], { find: async () => (posts === 2 ? mine : undefined) }))).to.deep.equal({ object: mine, origin: "created" });
+    expect(posts).to.equal(2);
+  });
+
+  it("looks again when a look fails, and ends with what the request was answered when all fail", async () => {
+    let tries = 0;
+    const find = async (): Promise<Thing> => {
+      if (++tries < 3) throw errorOf("server-error");
+      return mine;
+    };
+    expect(await createOnce(creation(["no-answer"], [], { find }))).to.deep.equal({ object: mine, origin: "created" });
+    const failure = await failureOf(createOnce(creation(["no-answer"], [], { find: async () => { throw errorOf("connection"); } })));
+    expect(failure).to.include({ reason: "no-answer" });
   });
 
   for (const reason of ["no-answer", "unexpected", "unavailable", "server-error"] as const) {
@@ -82,7 +104,7 @@ describe("Creating once", () => {
 
   it("leaves what others made alone, or takes it over where it is told to", async () => {
     const failure = await failureOf(createOnce(creation(["name-taken"], [theirs])));
-    expect(failure.message).to.include("a thing (2) is there already").and.include("`adopt: true`").and.include("`aliases: [");
+    expect(failure.message).to.include("a thing (2) is there already").and.include("`adopt: true`").and.include("`aliases`");
     expect(await createOnce(creation(["name-taken"], [theirs], { adopt: true }))).to.deep.equal({ object: theirs, origin: "adopted" });
   });
 

@@ -13,8 +13,14 @@ describe("A mark", () => {
 
   it("tells who is of the same owner, under whatever name", () => {
     expect(ofSameOwner("project:stack:other", mark)).to.equal(true);
+    expect(ofSameOwner("project:stack:my.components.Tenant/acme", mark)).to.equal(true);
     for (const found of ["project:stack2:acme", "project:stack", "other:project:stack:acme", "", undefined]) expect(ofSameOwner(found, mark), found).to.equal(false);
     expect(ofSameOwner("project:stack:acme", undefined), "without marks nothing is ours").to.equal(false);
+  });
+
+  it("tells a short owner from a longer one that begins like it, because only owners hold colons", () => {
+    expect(written({ owner: "shop", name: "a:b" })).to.equal("shop:a.b");
+    expect(ofSameOwner("shop:dev:acme", { owner: "shop", name: "acme" })).to.equal(false);
   });
 
   it("proves that a resource made something only where the user chose the owner, and the name is the same", () => {

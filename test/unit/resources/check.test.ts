@@ -34,7 +34,7 @@ const wrong: Record<Kind, [args: Props, reasons: string[]][]> = {
     [{ name: " Acme" }, ["name: has blanks at an end: remove them"]],
     [{ name: "Acme\t" }, ["name: has blanks at an end: remove them"]],
     [{ name: "x".repeat(256) }, ["name: is longer than 255 characters: shorten it"]],
-    [{ name: "<b>Acme</b>" }, ["name: holds HTML, which the server refuses: remove the angle brackets"]],
+    [{ name: "<b>Acme</b>" }, ["name: holds HTML, which servers from 7.1 on refuse: remove the angle brackets"]],
     [{ description: "x".repeat(1025) }, ["description: is longer than 1024 characters: shorten it"]],
     [{ description: "" }, ["description: is blank: give a text, or leave the property out"]],
     [{ parentId: "" }, ["parentId: is blank: give a text, or leave the property out"]],

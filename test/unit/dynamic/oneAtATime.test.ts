@@ -1,8 +1,8 @@
 import { expect } from "chai";
-import { onePerName } from "../../../provider/organization/onePerName.js";
+import { oneAtATime } from "../../../provider/dynamic/oneAtATime.js";
 import { failureOf } from "../../support/failure.js";
 
-describe("Creations of organizations", () => {
+describe("Work that is done one at a time", () => {
   /** A creation that notes when it begins, and ends when it is told to. */
   const creation = (log: string[], what: string) => {
     let end!: (error?: Error) => void;
@@ -13,10 +13,10 @@ describe("Creations of organizations", () => {
     for (let turn = 0; turn < 10; turn++) await Promise.resolve();
   };
 
-  it("of one name come one after another", async () => {
+  it("comes, on one key, one after another", async () => {
     const log: string[] = [];
     const [first, second, third] = ["first", "second", "third"].map((what) => creation(log, what)) as [ReturnType<typeof creation>, ReturnType<typeof creation>, ReturnType<typeof creation>];
-    const all = [first, second, third].map(({ run }) => onePerName("Acme", run));
+    const all = [first, second, third].map(({ run }) => oneAtATime("Acme", run));
     await turns();
     expect(log).to.deep.equal(["first"]);
     first.end();
@@ -31,10 +31,10 @@ describe("Creations of organizations", () => {
     expect(await all[2]).to.equal("third");
   });
 
-  it("of different names come at once", async () => {
+  it("comes at once on different keys", async () => {
     const log: string[] = [];
     const [one, two] = [creation(log, "one"), creation(log, "two")];
-    const both = Promise.all([onePerName("One", one.run), onePerName("Two", two.run)]);
+    const both = Promise.all([oneAtATime("One", one.run), oneAtATime("Two", two.run)]);
     await turns();
     expect(log).to.deep.equal(["one", "two"]);
     one.end();

@@ -1,0 +1,142 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as wso2 from "pulumi-wso2";
+
+// `Required` makes this program miss a property that a resource gets later.
+
+const text = pulumi.output("text");
+const flag = pulumi.output(true);
+const seconds = pulumi.output(30);
+
+const organization: Required<wso2.OrganizationArgs> = {
+  name: "Acme",
+  description: "A customer",
+  parentId: "5d0c0b2e",
+  orgHandle: "acme.example",
+  attributes: { region: "eu" },
+  status: "ACTIVE",
+  creator: { id: "0f2b", username: "owner", email: "owner@acme.example" } satisfies Required<wso2.CreatorArgs>,
+  forceDestroy: true,
+  adopt: true,
+  deleteAdopted: true,
+};
+const organizationOfOutputs: Required<wso2.OrganizationArgs> = {
+  name: text,
+  description: text,
+  parentId: text,
+  orgHandle: text,
+  attributes: pulumi.output({ region: "eu" }),
+  status: pulumi.output("DISABLED" as const),
+  creator: pulumi.output({ id: "0f2b", username: "owner", email: "owner@acme.example" }),
+  forceDestroy: flag,
+  adopt: flag,
+  deleteAdopted: flag,
+};
+const acme = new wso2.Organization("acme", organization);
+const globex = new wso2.Organization("globex", organizationOfOutputs, { dependsOn: acme });
+new wso2.Organization("initech", { name: "Initech", attributes: { region: text }, creator: { id: text, username: text, email: text } });
+
+const user: Required<wso2.OrgUserArgs> = {
+  organizationId: "5d0c0b2e",
+  userName: "admin@acme.example",
+  givenName: "Ada",
+  familyName: "Admin",
+  emails: ["admin@acme.example", { value: "ada@home.example", type: "home" } satisfies Required<wso2.TypedValueArgs>],
+  phoneNumbers: [{ value: "+94112145345", type: "work" }],
+  attributes: { "urn:scim:wso2:schema": { country: "LK" } },
+  password: "password",
+  invite: true,
+  active: true,
+  adopt: true,
+  deleteAdopted: true,
+  waitSeconds: 30,
+};
+const userOfOutputs: Required<wso2.OrgUserArgs> = {
+  organizationId: acme.id,
+  userName: text,
+  givenName: text,
+  familyName: text,
+  emails: pulumi.output(["admin@acme.example", { value: "ada@home.example", type: "home" }]),
+  phoneNumbers: pulumi.output([{ value: "+94112145345", type: "work" }]),
+  attributes: pulumi.output({ "urn:scim:wso2:schema": { country: "LK" } }),
+  password: new pulumi.Config().requireSecret("adminPassword"),
+  invite: flag,
+  active: flag,
+  adopt: flag,
+  deleteAdopted: flag,
+  waitSeconds: seconds,
+};
+const ada = new wso2.OrgUser("ada", user);
+const alan = new wso2.OrgUser("alan", userOfOutputs, { parent: globex });
+new wso2.OrgUser("grace", {
+  userName: "grace",
+  emails: [text, { value: text, type: text }, pulumi.output({ value: "grace@home.example", type: "home" })],
+  phoneNumbers: [{ value: text, type: text }],
+  attributes: { "urn:scim:wso2:schema": { country: text } },
+});
+
+const assignment: Required<wso2.RoleAssignmentArgs> = {
+  organizationId: "5d0c0b2e",
+  userId: "0f2b",
+  userName: "admin@acme.example",
+  roleId: "77ab",
+  roleName: "tenant-admin",
+  applicationName: "b2b-application",
+  adopt: true,
+  deleteAdopted: true,
+  waitSeconds: 30,
+};
+const assignmentOfOutputs: Required<wso2.RoleAssignmentArgs> = {
+  organizationId: acme.id,
+  userId: ada.userId,
+  userName: ada.userName,
+  roleId: text,
+  roleName: text,
+  applicationName: text,
+  adopt: flag,
+  deleteAdopted: flag,
+  waitSeconds: seconds,
+};
+const plainAssignment = new wso2.RoleAssignment("plain", assignment);
+new wso2.RoleAssignment("of-outputs", assignmentOfOutputs);
+
+const share: Required<wso2.ApplicationShareArgs> = {
+  applicationId: "3c41",
+  applicationName: "partner-portal",
+  organizationId: "5d0c0b2e",
+  adopt: true,
+  deleteAdopted: true,
+  waitSeconds: 30,
+};
+const shareOfOutputs: Required<wso2.ApplicationShareArgs> = {
+  applicationId: text,
+  applicationName: text,
+  organizationId: acme.id,
+  adopt: flag,
+  deleteAdopted: flag,
+  waitSeconds: seconds,
+};
+const plainShare = new wso2.ApplicationShare("plain", share);
+new wso2.ApplicationShare("of-outputs", shareOfOutputs);
+
+/** What each resource says of itself, as the type that a program may count on. */
+export const said: Record<string, pulumi.Output<string | undefined>> = {
+  organization: pulumi.interpolate`${acme.name} ${acme.description} ${acme.parentId} ${acme.orgHandle} ${acme.created}`,
+  region: acme.attributes.apply((attributes) => attributes?.["region"]),
+  user: pulumi.interpolate`${alan.organizationId} ${alan.userId} ${alan.userName} ${alan.givenName} ${alan.familyName}`,
+  email: alan.emails.apply((emails) => emails?.map((email) => (typeof email === "string" ? email : email.value)).join()),
+  phone: alan.phoneNumbers.apply((numbers) => numbers?.map((number) => (typeof number === "string" ? number : number.value)).join()),
+  country: alan.attributes.apply((attributes) => String(attributes?.["urn:scim:wso2:schema"]?.["country"])),
+  role: pulumi.interpolate`${plainAssignment.organizationId} ${plainAssignment.userId} ${plainAssignment.userName}`,
+  roleName: pulumi.interpolate`${plainAssignment.roleId} ${plainAssignment.roleName} ${plainAssignment.applicationName}`,
+  share: pulumi.interpolate`${plainShare.applicationId} ${plainShare.applicationName} ${plainShare.organizationId}`,
+};
+export const flags: pulumi.Output<boolean>[] = [acme.adopted, alan.active, alan.adopted, plainAssignment.adopted, plainShare.sharedWithAll, plainShare.adopted];
+export const status: pulumi.Output<"ACTIVE" | "DISABLED"> = acme.status;
+
+/** Reading what is there takes an id, plain or not. */
+export const read: [wso2.Organization, wso2.OrgUser, wso2.RoleAssignment, wso2.ApplicationShare] = [
+  wso2.Organization.get("read", "5d0c0b2e"),
+  wso2.OrgUser.get("read", pulumi.interpolate`${acme.id}/0f2b`),
+  wso2.RoleAssignment.get("read", "root/77ab/0f2b", { parent: acme }),
+  wso2.ApplicationShare.get("read", pulumi.interpolate`3c41/${acme.id}`),
+];
