@@ -4,6 +4,6 @@ export type { ApplicationShareArgs } from "./applicationShare/args.js";
 export { Organization } from "./organization/resource.js";
 export type { CreatorArgs, OrganizationArgs } from "./organization/args.js";
 export { OrgUser } from "./orgUser/resource.js";
-export type { OrgUserArgs, TypedValueArgs } from "./orgUser/args.js";
+export type { OrgUserArgs, Typed, TypedValueArgs } from "./orgUser/args.js";
 export { RoleAssignment } from "./roleAssignment/resource.js";
 export type { RoleAssignmentArgs } from "./roleAssignment/args.js";

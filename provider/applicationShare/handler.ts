@@ -23,6 +23,8 @@ export const applicationShare: Definition<Args, State> = {
     adopt: { changed: "update" },
     deleteAdopted: { changed: "update" },
     waitSeconds: { changed: "update" },
+    // It is not on the server: it only tells resources apart.
+    __mark: { changed: "update", equal: () => true },
   },
   label: ({ applicationName, applicationId, organizationId }, id) =>
     (organizationId === undefined ? `share ${id}` : `share of application ${applicationName === undefined ? applicationId : `"${applicationName}"`} with organization ${organizationId}`),

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { inside, partOfId, Wso2Resource } from "../dynamic/resource.js";
+import { partOfId, Wso2Resource } from "../dynamic/resource.js";
 import type { ApplicationShareArgs } from "./args.js";
 
 const OUTPUTS = ["applicationId", "applicationName", "organizationId", "sharedWithAll", "adopted"] as const;
@@ -36,7 +36,7 @@ export class ApplicationShare extends Wso2Resource {
   /** @internal */
   constructor(name: string, args: ApplicationShareArgs | undefined, opts?: pulumi.CustomResourceOptions);
   constructor(name: string, args: ApplicationShareArgs | undefined, opts?: pulumi.CustomResourceOptions) {
-    super({ kind: "ApplicationShare", handler: "applicationShare", name, args, outputs: OUTPUTS, opts: inside(args?.organizationId, opts) });
+    super({ kind: "ApplicationShare", handler: "applicationShare", name, args, outputs: OUTPUTS, opts });
     this.applicationId = partOfId(this, 0, this.applicationId);
   }
 }

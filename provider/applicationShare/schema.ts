@@ -1,6 +1,7 @@
 import { z } from "zod";
+import type { Mark } from "../dynamic/mark.js";
 import { exactlyOne } from "../dynamic/rules.js";
-import { flag, text, waitSeconds } from "../dynamic/schemas.js";
+import { flag, mark, text, waitSeconds } from "../dynamic/schemas.js";
 
 export const schema = z.object({
   applicationId: text().optional(),
@@ -9,6 +10,7 @@ export const schema = z.object({
   adopt: flag,
   deleteAdopted: flag,
   waitSeconds,
+  __mark: mark,
 });
 
 export const rules = [exactlyOne("applicationId", "applicationName")];
@@ -21,6 +23,7 @@ export interface Args {
   adopt?: boolean;
   deleteAdopted?: boolean;
   waitSeconds?: number;
+  __mark?: Mark;
 }
 
 /** What is kept of a share. */

@@ -7,6 +7,7 @@ import { DECLARED, declaredIn, differenceOf } from "./diff.js";
 import { warn } from "./engine.js";
 import { same, withoutUndefined } from "./equal.js";
 import { Failed } from "./failed.js";
+import type { Mark } from "./mark.js";
 import { explain, Problem, type Operation } from "./problem.js";
 
 const PROVIDER = "__provider";
@@ -19,6 +20,12 @@ type Values = Record<string, unknown>;
  */
 export function providerOf<A extends object, S extends object>(definition: Definition<A, S>): dynamic.ResourceProvider {
   let config: Config | undefined;
+  /** The resource that made or took over each object in this run. */
+  const holders = new Map<string, string>();
+  const hold = (id: string, args: Values): void => {
+    const name = nameOf(args);
+    if (name !== undefined) holders.set(id, name);
+  };
   const context = (): Context => contextOf(config ?? { get: () => undefined });
 
   /** Runs an operation; a failure becomes one line, and the object in `kept` is remembered by the engine. */
@@ -53,6 +60,7 @@ export function providerOf<A extends object, S extends object>(definition: Defin
       const keeper = keepFor(definition, args, inputs[PROVIDER]);
       return attempt("create", args, undefined, async () => {
         const { id, state } = await definition.create(context(), args as A, keeper.keep);
+        hold(id, args);
         return { id, outs: outputs(definition, args, state) };
       }, keeper.kept);
     },
@@ -84,6 +92,11 @@ export function providerOf<A extends object, S extends object>(definition: Defin
         warn(`${definition.label(props as Partial<A> & Partial<S>, id)} is released, not deleted: it was there before`);
         return Promise.resolve();
       }
+      const holder = holders.get(id);
+      if (holder !== undefined && holder !== nameOf(props)) {
+        warn(`${definition.label(props as Partial<A> & Partial<S>, id)} is not deleted: the resource "${holder}" holds it from now on`);
+        return Promise.resolve();
+      }
       return attempt("delete", props, id, () => definition.delete(context(), id, props as S));
     },
   } as dynamic.ResourceProvider;
@@ -109,5 +122,8 @@ function outputs<A extends object, S extends object>({ properties }: Definition<
   }
   return withoutUndefined({ ...outs, [DECLARED]: [...declared].sort() });
 }
+
+/** What tells the resource from others of its type in the stack. */
+const nameOf = ({ __mark }: Values): string | undefined => (__mark as Mark | undefined)?.name;
 
 const without = (values: Values, ...keys: string[]): Values => Object.fromEntries(Object.entries(values).filter(([key]) => !keys.includes(key)));

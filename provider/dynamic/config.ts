@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import type { ConnectionSettings } from "../wso2/connection.js";
-import { Problem } from "./problem.js";
+import { SettingsProblem } from "./problem.js";
 
 /** What the engine hands to `configure`: reads one key of the stack's configuration, decrypted. */
 export interface Config {
@@ -42,7 +42,7 @@ const HOW_TO_SET: Record<string, string> = {
 export function connectionSettings(config: Config): ConnectionSettings {
   const raw = Object.fromEntries(Object.keys(Settings.shape).map((key) => [key, setting(config, key)]));
   const parsed = Settings.safeParse(raw);
-  if (!parsed.success) throw new Problem(parsed.error.issues.map((issue) => describe(String(issue.path[0]), raw, issue.message)).join("; "));
+  if (!parsed.success) throw new SettingsProblem(parsed.error.issues.map((issue) => describe(String(issue.path[0]), raw, issue.message)).join("; "));
   const { caCertificate, insecureSkipTlsVerify, requestTimeout, createTimeout, ...rest } = parsed.data;
   return {
     ...rest,
@@ -63,6 +63,6 @@ function pem(value: string): string {
   try {
     return readFileSync(value, "utf8");
   } catch (error) {
-    throw new Problem(`wso2:caCertificate is neither a PEM certificate nor a file that can be read: ${(error as Error).message}`);
+    throw new SettingsProblem(`wso2:caCertificate is neither a PEM certificate nor a file that can be read: ${(error as Error).message}`);
   }
 }

@@ -51,9 +51,12 @@ export async function look<T>({ connection }: Context, organizationId: string | 
   }
 }
 
-/** What was known last of something in a disabled organization, with a warning, so that one suspended customer does not stop the stack. */
-export function asKnown<S>(what: string, organizationId: string | undefined, state: S | undefined): S {
+const warned = new Set<string | undefined>();
+
+/** What was known last of something in a disabled organization, with one warning for each, so that one suspended customer does not stop the stack. */
+export function asKnown<S>(organizationId: string | undefined, state: S | undefined): S {
   if (state === undefined) throw new Problem(`nothing in ${where(organizationId)} can be read, because it is disabled. Activate it first`);
-  warn(`${what} is shown as it was known last, because ${where(organizationId)} is disabled`);
+  if (!warned.has(organizationId)) warn(`${where(organizationId)} is disabled: its users and role assignments are shown as they were known last`);
+  warned.add(organizationId);
   return state;
 }

@@ -5,6 +5,9 @@ export class Problem extends Error {
   override readonly name = "Problem";
 }
 
+/** Settings that are missing or wrong. */
+export class SettingsProblem extends Problem {}
+
 /** What to do next, by what the server's answer means. */
 const NEXT: Partial<Record<Reason, string>> = {
   connection: "Check that the server runs and that wso2:baseUrl is right (https or http, host, port)",
@@ -60,16 +63,20 @@ export function explain(operation: Operation, label: string, error: unknown): st
 }
 
 function saying(operation: Operation, error: unknown): string {
+  if (error instanceof SettingsProblem) return `${error.message}${lastSettings(operation)}`;
   if (error instanceof Problem) return error.message;
   if (!(error instanceof Wso2Error)) return `${error instanceof Error ? error.message : String(error)}. This is a fault of pulumi-wso2: please report it`;
   const next = nextStep(error);
-  return next === undefined ? error.message : `${error.message}${error.message.endsWith(".") ? "" : "."} ${next}${settingsUsed(operation, error)}`;
+  if (next === undefined) return error.message;
+  // A failed deletion is not mended by an `up`, which would make what is missing.
+  const said = operation === "delete" ? next.replaceAll("`pulumi up` again", "the same command again") : next;
+  const isRootToken = error.asked.path === TOKEN && error.asked.organization === undefined;
+  return `${error.message}${error.message.endsWith(".") ? "" : "."} ${said}${isRootToken ? lastSettings(operation) : ""}`;
 }
 
 /** Without the program there is no configuration but the one in the state, and a new secret or address is not in it. */
-const settingsUsed = (operation: Operation, { asked }: Wso2Error): string =>
-  ((operation === "read" || operation === "delete") && asked.path === TOKEN && asked.organization === undefined
-    ? "; refresh and destroy go by the settings of the last `pulumi up`, unless you add --run-program" : "");
+const lastSettings = (operation: Operation): string =>
+  (operation === "read" || operation === "delete" ? "; refresh and destroy go by the settings of the last `pulumi up`, unless you add --run-program" : "");
 
 function nextStep({ reason, asked, said }: Wso2Error): string | undefined {
   if (reason === "forbidden" && asked.scope !== undefined) {

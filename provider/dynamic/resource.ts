@@ -26,17 +26,20 @@ export interface Registration {
 export abstract class Wso2Resource extends pulumi.CustomResource {
   constructor({ kind, handler, name, args, outputs, opts = {}, secrets = [] }: Registration) {
     if (opts.import !== undefined) {
-      throw new pulumi.ResourceError(`${kind} "${name}" cannot be imported with \`import\`, which Pulumi does not support for dynamic resources: set \`adopt: true\` in its arguments instead, which takes over what is there`, opts.parent);
+      throw new pulumi.RunError(`${kind} "${name}" cannot be imported with \`import\`, which Pulumi does not support for dynamic resources: set \`adopt: true\` in its arguments instead, which takes over what is there`);
     }
-    if (args === undefined && opts.id === undefined) throw new pulumi.ResourceError(`${kind} "${name}" needs arguments`, opts.parent);
+    if (args === undefined && opts.id === undefined) throw new pulumi.RunError(`${kind} "${name}" needs arguments`);
+    const container = containerOf(kind, name, args);
     const named = Object.fromEntries(outputs.map((output) => [output, undefined]));
     super(
       `pulumi-nodejs:dynamic/wso2:${kind}`,
       name,
-      { ...named, ...args, __provider: providerLiteral(handler) },
+      { ...named, ...args, ...(args && { __mark: markOf(name, opts.parent, container !== undefined) }), __provider: providerLiteral(handler) },
       {
         // Names are taken until the old object is gone; and a new one that took over the old one's link would lose it again.
         deleteBeforeReplace: true,
+        // What lies in an organization that this program makes goes with it: the engine need not delete it by itself.
+        ...(container && { deletedWith: container }),
         ...opts,
         additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), ...secrets],
       },
@@ -44,15 +47,18 @@ export abstract class Wso2Resource extends pulumi.CustomResource {
   }
 }
 
-/** The mark that a resource puts on what it makes; none if `wso2:owner` is `off`. */
-export function markOf(name: string, opts: pulumi.CustomResourceOptions | undefined): pulumi.Input<Mark> | undefined {
+/** The owner in marks; none if `wso2:owner` is `off`. */
+function ownerOf(): string | undefined {
   const owner = new pulumi.Config("wso2").get("owner") ?? process.env.WSO2_OWNER;
   if (owner === "off") return undefined;
-  const own = owner === undefined || owner === "" ? `${pulumi.getProject()}:${pulumi.getStack()}` : owner;
-  const { parent } = opts ?? {};
-  if (parent === undefined) return { owner: own, name };
+  return owner === undefined || owner === "" ? `${pulumi.getProject()}:${pulumi.getStack()}` : owner;
+}
+
+function markOf(name: string, parent: pulumi.Resource | undefined, inOwn: boolean): pulumi.Input<Mark> {
+  const mark = { owner: ownerOf(), inOwn: inOwn || undefined };
+  if (parent === undefined) return { ...mark, name };
   // By a promise and not the output itself, with which the resource would depend on its parent, and so on its siblings and itself.
-  return new Promise((resolve) => void parent.urn.apply((urn) => resolve({ owner: own, name: nameBelow(urn, name) })));
+  return new Promise((resolve) => void parent.urn.apply((urn) => resolve({ ...mark, name: nameBelow(urn, name) })));
 }
 
 /** The name of something below a parent, whose URN is `urn:pulumi:stack::project::type$type::name`. */
@@ -72,17 +78,20 @@ export const partOfId = (resource: pulumi.CustomResource, at: number, output: pu
 /** Organizations that this program makes, by their `id` output, so that what lies in one can be told from that output alone. */
 const made = new WeakMap<object, pulumi.Resource>();
 
-/** Remembers that deleting `organization` deletes what lies in it. */
+/**
+ * Remembers that deleting `organization` deletes what lies in it. Not without marks: its users have to be deleted one by
+ * one then, because, left in it, they would look like those of others.
+ */
 export function registerContainer(organization: pulumi.CustomResource): void {
-  made.set(organization.id, organization);
+  if (ownerOf() !== undefined) made.set(organization.id, organization);
 }
 
-/**
- * The options of something that lies in an organization: if this program makes the organization, its deletion is that of
- * its contents, so the engine need not delete them one by one. Adopted organizations are released, not deleted, and
- * their contents are deleted as usual.
- */
-export function inside(organizationId: unknown, opts: pulumi.CustomResourceOptions | undefined): pulumi.CustomResourceOptions | undefined {
-  const container = typeof organizationId === "object" && organizationId !== null ? made.get(organizationId) : undefined;
-  return container === undefined ? opts : { deletedWith: container, ...opts };
+/** The organization that this program makes and that the arguments place the resource in. */
+function containerOf(kind: string, name: string, args: object | undefined): pulumi.Resource | undefined {
+  if (args === undefined || !("organizationId" in args)) return undefined;
+  const { organizationId } = args;
+  if (organizationId === undefined) {
+    throw new pulumi.RunError(`${kind} "${name}": organizationId is given but undefined. Leave it out if the root organization is meant; else check where the value comes from`);
+  }
+  return typeof organizationId === "object" && organizationId !== null ? made.get(organizationId) : undefined;
 }

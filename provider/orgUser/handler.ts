@@ -1,7 +1,8 @@
 import { createOnce } from "../dynamic/createOnce.js";
 import type { Definition, Made } from "../dynamic/definition.js";
+import { warn } from "../dynamic/engine.js";
 import { asKnown, look, notYetIn, organizationIn, ROOT, where } from "../dynamic/inside.js";
-import { provesOurs, written } from "../dynamic/marks.js";
+import { carries, madeByOther, provesOurs } from "../dynamic/marks.js";
 import { waitFor } from "../dynamic/wait.js";
 import { because, Wso2Error } from "../wso2/errors.js";
 import { createUser, deleteUser, findUser, getUser, managedBy, sameUserName, type User } from "../wso2/users.js";
@@ -39,15 +40,16 @@ export const orgUser: Definition<Args, State> = {
       post: async () => (await waitFor(args.waitSeconds, notYetIn(organizationId), () => createUser(connection, organizationId, scimUser(args)))) as User,
       find: () => findUser(connection, organizationId, userName),
       taken: ["conflict"],
-      isOwnWork: (found) => __mark !== undefined && found.externalId === written(__mark),
+      isOwnWork: (found) => carries(found.externalId, __mark),
       isOlderThan: (found, moment) => connection.isBefore(found.meta?.created, moment),
       isOurs: (found) => provesOurs(context, found.externalId, __mark),
       adopt: args.adopt === true,
       describe: (found) => `a user of that name (${found.id})`,
-      refuse: (found) => (managedBy(found) === undefined ? undefined
+      refuse: (found) => (managedBy(found) === undefined ? madeByOther(found.externalId, __mark, "externalId")
         : `it is shared from organization ${managedBy(found)} and managed there; give it roles with a RoleAssignment by userName`),
     });
     const adopted = origin === "adopted";
+    if (adopted && args.password !== undefined) warn(`user "${userName}" in ${where(organizationId)} was there before and keeps its password: the one given here is sent once it changes`);
     keep(made(object, args, adopted));
     return made(await sync(context, object, args, undefined, adopted), args, adopted);
   },
@@ -57,7 +59,7 @@ export const orgUser: Definition<Args, State> = {
     const organizationId = organizationIn(organization);
     const looked = await look(context, organizationId, () => getUser(context.connection, organizationId, userId));
     if (looked === "gone") return undefined;
-    if (looked === "disabled") return { id, state: asKnown(`user "${state?.userName}"`, organizationId, state) };
+    if (looked === "disabled") return { id, state: asKnown(organizationId, state) };
     const named = state === undefined ? furtherSchemas(looked.found) : state.attributes;
     return { id, state: observed(looked.found, organizationId, named, state?.adopted ?? false) };
   },

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { inside, markOf, partOfId, Wso2Resource } from "../dynamic/resource.js";
+import { partOfId, Wso2Resource } from "../dynamic/resource.js";
 import type { OrgUserArgs, Typed } from "./args.js";
 
 const OUTPUTS = ["organizationId", "userId", "userName", "givenName", "familyName", "emails", "phoneNumbers", "attributes", "active", "adopted"] as const;
@@ -50,9 +50,9 @@ export class OrgUser extends Wso2Resource {
       handler: "orgUser",
       name,
       // additionalSecretOutputs does not cover inputs: a plain password would stand in the state in clear.
-      args: args && { ...args, password: args.password === undefined ? undefined : pulumi.secret(args.password), __mark: markOf(name, opts) },
+      args: args && { ...args, password: args.password === undefined ? undefined : pulumi.secret(args.password) },
       outputs: OUTPUTS,
-      opts: inside(args?.organizationId, opts),
+      opts,
       secrets: ["password"],
     });
     this.userId = partOfId(this, 1, this.userId);

@@ -2,7 +2,7 @@ import type { Context } from "../dynamic/context.js";
 import { createOnce } from "../dynamic/createOnce.js";
 import type { Definition, Keep, Made } from "../dynamic/definition.js";
 import { noteMade, notYetIn } from "../dynamic/inside.js";
-import { provesOurs, written } from "../dynamic/marks.js";
+import { carries, madeByOther, provesOurs } from "../dynamic/marks.js";
 import { oneAtATime } from "../dynamic/oneAtATime.js";
 import { Problem } from "../dynamic/problem.js";
 import { DEFAULT_WAIT_SECONDS, waitFor } from "../dynamic/wait.js";
@@ -47,7 +47,7 @@ export const organization: Definition<Args, State> = {
         isOurs: (found) => provesOurs(context, markOn(context, found), args.__mark),
         adopt: args.adopt === true,
         describe: (found) => `an organization named "${found.name}" (${found.id})`,
-        refuse: (found) => mismatch(context, found, args),
+        refuse: async (found) => (await mismatch(context, found, args)) ?? madeByOther(markOn(context, found), args.__mark, `attribute ${context.ownerAttribute}`),
       });
       const adopted = origin === "adopted";
       if (!adopted) noteMade(object.id);
@@ -110,12 +110,12 @@ async function mismatch({ connection }: Context, found: Organization, { parentId
   const elsewhere = parentId === undefined
     ? !(await rootChildrenNamed(connection, found.name)).some(({ id }) => id === found.id)
     : found.parent?.id !== parentId;
-  if (elsewhere) return `but its parent is ${found.parent?.id}; the server wants a name only once in the whole hierarchy, so choose another name`;
-  if (orgHandle !== undefined && found.orgHandle !== orgHandle) return `but its handle is "${found.orgHandle}"; choose another name, or that orgHandle`;
+  if (elsewhere) return `its parent is ${found.parent?.id}; the server wants a name only once in the whole hierarchy, so choose another name`;
+  if (orgHandle !== undefined && found.orgHandle !== orgHandle) return `its handle is "${found.orgHandle}"; choose another name, or that orgHandle`;
   return undefined;
 }
 
-const hasMark = (context: Context, found: Organization, { __mark }: Args): boolean => __mark !== undefined && markOn(context, found) === written(__mark);
+const hasMark = (context: Context, found: Organization, { __mark }: Args): boolean => carries(markOn(context, found), __mark);
 
 const markOn = ({ ownerAttribute }: Context, found: Organization): string | undefined => attributesOf(found)[ownerAttribute];
 

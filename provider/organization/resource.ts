@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { markOf, registerContainer, Wso2Resource } from "../dynamic/resource.js";
+import { registerContainer, Wso2Resource } from "../dynamic/resource.js";
 import type { OrganizationArgs } from "./args.js";
 
 const OUTPUTS = ["name", "description", "parentId", "orgHandle", "attributes", "status", "created", "adopted"] as const;
@@ -46,10 +46,8 @@ export class Organization extends Wso2Resource {
   /** @internal */
   constructor(name: string, args: OrganizationArgs | undefined, opts?: pulumi.CustomResourceOptions);
   constructor(name: string, args: OrganizationArgs | undefined, opts?: pulumi.CustomResourceOptions) {
-    const mark = args && markOf(name, opts);
-    super({ kind: "Organization", handler: "organization", name, args: args && { ...args, __mark: mark }, outputs: OUTPUTS, opts });
-    // Without marks its users have to be deleted one by one: left in it, they would look like those of others.
-    const deletesContents = mark !== undefined && opts?.retainOnDelete !== true && (args?.adopt === undefined || args.adopt === false);
+    super({ kind: "Organization", handler: "organization", name, args, outputs: OUTPUTS, opts });
+    const deletesContents = args !== undefined && opts?.retainOnDelete !== true && (args.adopt === undefined || args.adopt === false);
     if (deletesContents) registerContainer(this);
   }
 }

@@ -27,6 +27,8 @@ export const roleAssignment: Definition<Args, State> = {
     adopt: { changed: "update" },
     deleteAdopted: { changed: "update" },
     waitSeconds: { changed: "update" },
+    // It is not on the server: it only tells resources apart.
+    __mark: { changed: "update", equal: () => true },
   },
   label: ({ userName, userId, roleName, roleId, organizationId }, id) => {
     if (userName === undefined && userId === undefined) return `role assignment ${id}`;
@@ -57,7 +59,7 @@ export const roleAssignment: Definition<Args, State> = {
     const organizationId = organizationIn(organization);
     const looked = await lookForLink(context, organizationId, { role, user });
     if (looked === "gone") return undefined;
-    if (looked === "disabled") return { id, state: asKnown(`role assignment ${id}`, organizationId, state) };
+    if (looked === "disabled") return { id, state: asKnown(organizationId, state) };
     const { found } = looked;
     const shown = found.roles?.find(({ value }) => value === role);
     const roleName = typeof shown?.display === "string" ? shown.display : state?.roleName;

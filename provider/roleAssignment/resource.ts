@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { inside, partOfId, Wso2Resource } from "../dynamic/resource.js";
+import { partOfId, Wso2Resource } from "../dynamic/resource.js";
 import type { RoleAssignmentArgs } from "./args.js";
 
 const OUTPUTS = ["organizationId", "userId", "userName", "roleId", "roleName", "applicationName", "adopted"] as const;
@@ -43,7 +43,7 @@ export class RoleAssignment extends Wso2Resource {
   /** @internal */
   constructor(name: string, args: RoleAssignmentArgs | undefined, opts?: pulumi.CustomResourceOptions);
   constructor(name: string, args: RoleAssignmentArgs | undefined, opts?: pulumi.CustomResourceOptions) {
-    super({ kind: "RoleAssignment", handler: "roleAssignment", name, args, outputs: OUTPUTS, opts: inside(args?.organizationId, opts) });
+    super({ kind: "RoleAssignment", handler: "roleAssignment", name, args, outputs: OUTPUTS, opts });
     this.roleId = partOfId(this, 1, this.roleId);
     this.userId = partOfId(this, 2, this.userId);
   }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Rule } from "../dynamic/definition.js";
+import type { Mark } from "../dynamic/mark.js";
 import { exactlyOne, needs } from "../dynamic/rules.js";
-import { flag, text, waitSeconds } from "../dynamic/schemas.js";
+import { flag, mark, text, waitSeconds } from "../dynamic/schemas.js";
 
 export const schema = z.object({
   organizationId: text().optional(),
@@ -13,6 +14,7 @@ export const schema = z.object({
   adopt: flag,
   deleteAdopted: flag,
   waitSeconds,
+  __mark: mark,
 });
 
 export const rules: Rule[] = [
@@ -32,6 +34,7 @@ export interface Args {
   adopt?: boolean;
   deleteAdopted?: boolean;
   waitSeconds?: number;
+  __mark?: Mark;
 }
 
 /** What is kept of a role assignment: user and role by id and name, whichever the program gave. */

@@ -20,7 +20,8 @@ export interface Call<T> {
   path: string;
   /** Organization to act in; absent for the root. */
   organization?: string;
-  scope: Scope;
+  /** The scope that it needs, or several: the first is for every release, the others for later ones besides. */
+  scope: Scope | Scope[];
   query?: Record<string, string>;
   json?: unknown;
   /** Secrets in `json`, so that no message repeats them. */
@@ -62,8 +63,9 @@ export class Connection {
 
   private async callWith<T>(token: Token, { method, path, organization, scope, query, json, secrets = [], answer, timeout, repeatable }: Call<T>): Promise<T> {
     const below = organization !== undefined;
-    const name = scopeName(scope, below);
-    const asked: Asked = { method, path, organization, scope: name, scopeMissing: !token.scopes.has(name) };
+    const names = [scope].flat().map((one) => scopeName(one, below));
+    const lacking = names.find((one) => !token.scopes.has(one));
+    const asked: Asked = { method, path, organization, scope: lacking ?? names[0], scopeMissing: lacking !== undefined };
     const reply = await this.http.send({
       method,
       url: urlOf(this.settings, path, { organization: below, query }),

@@ -74,7 +74,7 @@ export function removeMember(connection: Connection, organization: string | unde
 
 function patch(connection: Connection, organization: string | undefined, role: string, operation: object): Promise<void> {
   return connection.call({
-    method: "PATCH", path: pathOf(role), organization, scope: "role_mgt_users_update", repeatable: true,
+    method: "PATCH", path: pathOf(role), organization, scope: ["role_mgt_update", "role_mgt_users_update"], repeatable: true,
     // Without them the answer is small however many members the role has.
     query: { excludedAttributes: "users,groups,permissions,associatedApplications" },
     json: { schemas: [PATCH_SCHEMA], Operations: [operation] },

@@ -37,7 +37,7 @@ describe("Moves and replacements that would take an object from under itself", f
       succeeded(await upTo(stack, tenant() + role("admin")));
       const moved = await upTo(stack, component + tenant("parent"));
         expect(moved.code).not.to.equal(0);
-      expect(moved.stdout + moved.stderr).to.include("`{ parent: <old parent> }`");
+      expect(moved.stdout + moved.stderr).to.include('aliases: [{ name: "acme", parent: pulumi.rootStackResource }]');
       expect([organizations(server), users(server), members(server)]).to.deep.equal([["Acme"], ["user"], 1]);
 
       const aliased = "parent, aliases: [{ parent: pulumi.rootStackResource }]";
@@ -59,6 +59,71 @@ describe("Moves and replacements that would take an object from under itself", f
         expect([organizations(server), users(server), members(server)], name).to.deep.equal([["Acme"], ["user"], 1]);
       }
       expect((await stack.up()).changes).to.deep.equal({ same: 3 });
+    });
+  });
+});
+
+describe("A resource that is renamed without an alias", function () {
+  this.timeout(120_000);
+
+  const named = (organization: string, user: string, assignment: string, opts: string, adopt = ""): string => `
+    const acme = new wso2.Organization("${organization}", { name: "Acme", ${adopt} });
+    const user = new wso2.OrgUser("${user}", { organizationId: acme.id, userName: "user", password: "A-g00d-Password", ${opts} });
+    new wso2.RoleAssignment("${assignment}", { organizationId: acme.id, userId: user.userId, roleName: "tenant-admin", applicationName: "b2b-application", ${opts} });
+  `;
+
+  it("is told its alias, and never ends as the new one's deletion, not even with adopt", async () => {
+    await withWso2Stack("", async ({ server, stack }) => {
+      succeeded(await upTo(stack, named("acme", "user", "admin", "")));
+      for (const [program, alias] of [
+        [named("other", "user", "admin", "", "adopt: true"), 'aliases: [{ name: "acme" }]'],
+        [named("acme", "other", "admin", "adopt: true"), 'aliases: [{ name: "user" }]'],
+      ] as const) {
+        const run = await upTo(stack, program);
+        expect(run.code, run.stdout).not.to.equal(0);
+        expect(run.stdout + run.stderr).to.include(alias);
+        expect([organizations(server), users(server), members(server)]).to.deep.equal([["Acme"], ["user"], 1]);
+      }
+      // A role link carries no mark: the resource that goes leaves it to the one that took it over.
+      const adopted = succeeded(await upTo(stack, named("acme", "user", "other", "adopt: true")));
+      expect(adopted.stdout + adopted.stderr).to.include('is not deleted: the resource "other" holds it from now on');
+      expect([organizations(server), users(server), members(server)]).to.deep.equal([["Acme"], ["user"], 1]);
+    });
+  });
+});
+
+describe("A destroy that is refused", function () {
+  this.timeout(120_000);
+
+  it("leaves users that the next run continues with, and a next destroy that ends", async () => {
+    await withWso2Stack("", async ({ server, stack }) => {
+      succeeded(await upTo(stack, tenant()));
+      const { organizationId } = Object.values(server.store.users).find(({ userName }) => userName === "user")!;
+      const stranger = { id: "stranger", organizationId, userName: "stranger", attributes: {}, created: "", lastModified: "" };
+      server.store.users.stranger = stranger;
+      const refused = await stack.destroy();
+      expect(refused.code).not.to.equal(0);
+      expect(refused.stdout + refused.stderr).to.include('"stranger"').and.include("no longer in the state");
+      expect(users(server)).to.deep.equal(["stranger", "user"]);
+
+      expect(succeeded(await stack.up()).changes).to.deep.equal({ create: 1, same: 1 });
+      expect(users(server)).to.deep.equal(["stranger", "user"]);
+      delete server.store.users.stranger;
+      succeeded(await stack.destroy());
+      expect([organizations(server), users(server)]).to.deep.equal([[], []]);
+    });
+  });
+});
+
+describe("An organizationId that is undefined", function () {
+  this.timeout(60_000);
+
+  it("is an error and not the root organization", async () => {
+    await withWso2Stack('new wso2.OrgUser("user", { organizationId: {}.id, userName: "user", invite: true, emails: ["user@example.org"] });', async ({ server, stack }) => {
+      const run = await stack.preview();
+      expect(run.code).not.to.equal(0);
+      expect(run.stdout + run.stderr).to.include('OrgUser "user": organizationId is given but undefined');
+      expect(asked(server)).to.deep.equal([]);
     });
   });
 });
