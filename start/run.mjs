@@ -81,8 +81,9 @@ function whatNext(options) {
 }
 
 /** What to type for a command on the same server. */
-function line(command, { server }) {
-  return `npm ${command === "up" ? "start" : `run ${command}`}${server === undefined ? "" : ` -- --server ${server}`}`;
+function line(command, { server, application, role }) {
+  const options = Object.entries({ server, application, role }).filter(([, value]) => value !== undefined).map(([name, value]) => ` --${name} ${/\s/.test(value) ? `"${value}"` : value}`);
+  return `npm ${command === "up" ? "start" : `run ${command}`}${options.length === 0 ? "" : ` --${options.join("")}`}`;
 }
 
 main().catch((error) => {

@@ -8,9 +8,9 @@ export interface ApplicationShareArgs {
   applicationName?: pulumi.Input<string>;
   /** Id of the organization to share it with. */
   organizationId: pulumi.Input<string>;
-  /** Whether a share that is there already is taken over. Default: false: then that is an error. */
+  /** Whether a share that is there already is taken over. Default: false: then that is an error. Not for a resource that was only renamed: give that one `aliases`. */
   adopt?: pulumi.Input<boolean>;
-  /** Whether a share that was taken over is ended with the resource. Default: false: then it is released and stays. */
+  /** Whether a share that was taken over is ended with the resource; it says nothing about one that the resource made. Default: false: then it is released and stays. */
   deleteAdopted?: pulumi.Input<boolean>;
   /** Seconds to wait until the server shows the share. Default: 60. */
   waitSeconds?: pulumi.Input<number>;

@@ -16,11 +16,18 @@ const OUTPUTS = ["applicationId", "applicationName", "organizationId", "sharedWi
  * Its id is `applicationId/organizationId`. Where the application is shared with all organizations nothing is sent,
  * neither for creating nor for deleting it: sharing it with one would end the sharing with all.
  *
- * Needs the scopes `internal_application_mgt_view`, `internal_shared_application_view`, `_create` and `_delete`.
+ * Fails when there is no such application, when it is shared with the organization already (unless `adopt` is true), and
+ * when the server does not show the share within `waitSeconds`.
+ *
+ * Needs the scopes `internal_application_mgt_view`, `internal_shared_application_view`, `_create` and `_delete`, and
+ * `internal_organization_view`.
  */
 export class ApplicationShare extends Wso2Resource {
+  /** Id of the application at the root. */
   declare readonly applicationId: pulumi.Output<string>;
+  /** Name of the application. */
   declare readonly applicationName: pulumi.Output<string>;
+  /** Id of the organization that it is shared with. */
   declare readonly organizationId: pulumi.Output<string>;
   /** Whether the application is shared with all organizations, this one included. */
   declare readonly sharedWithAll: pulumi.Output<boolean>;

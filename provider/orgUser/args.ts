@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 /** A value with its kind, as SCIM has e-mail addresses and telephone numbers. */
 export interface TypedValueArgs {
+  /** The address or number. */
   value: pulumi.Input<string>;
   /** `work`, `home`, `mobile`, `other`. */
   type: pulumi.Input<string>;
@@ -35,13 +36,13 @@ export interface OrgUserArgs {
   invite?: pulumi.Input<boolean>;
   /** Whether the user may sign in. Updated in place; leaving it out again after it was given sets it back to true. Default: true when the user is created; never given, it is left alone. */
   active?: pulumi.Input<boolean>;
-  /** Whether a user of this name that is there already is taken over. Users shared from another organization never are. Default: false: then that is an error. */
+  /** Whether a user of this name that is there already is taken over. Users shared from another organization never are. Default: false: then that is an error. Not for a resource that was only renamed: give that one `aliases`. */
   adopt?: pulumi.Input<boolean>;
-  /** Whether a user that was taken over is deleted with the resource. Default: false: then it is released and stays. */
+  /** Whether a user that was taken over is deleted with the resource; it says nothing about one that the resource made. Default: false: then it is released and stays. */
   deleteAdopted?: pulumi.Input<boolean>;
   /** Seconds to wait until the application that the provider signs in with is shared with the organization. Default: 60. */
   waitSeconds?: pulumi.Input<number>;
 }
 
-/** A value with a type, or a plain one. */
+/** An e-mail address or telephone number as an output: plain, or with its type. */
 export type Typed = string | { value: string; type?: string };

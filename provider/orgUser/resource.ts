@@ -16,6 +16,10 @@ const OUTPUTS = ["organizationId", "userId", "userName", "givenName", "familyNam
  *
  * Its id is `organizationId/userId`, or `root/userId`.
  *
+ * Fails when the userName is taken (unless `adopt` is true), when the password is against the server's policy, when an
+ * attribute is unknown to the server or must be unique and is not, and when the application that the provider signs in
+ * with is not shared with the organization within `waitSeconds`.
+ *
  * Needs the scopes `internal_org_user_mgt_create`, `_view`, `_list`, `_update` and `_delete`; for a user of the root
  * organization the same beginning with `internal_user_mgt_`.
  */
@@ -24,10 +28,15 @@ export class OrgUser extends Wso2Resource {
   declare readonly organizationId: pulumi.Output<string | undefined>;
   /** Id of the user in the organization. */
   declare readonly userId: pulumi.Output<string>;
+  /** Name with which the user signs in. */
   declare readonly userName: pulumi.Output<string>;
+  /** First name, if there is one. */
   declare readonly givenName: pulumi.Output<string | undefined>;
+  /** Last name, if there is one. */
   declare readonly familyName: pulumi.Output<string | undefined>;
+  /** E-mail addresses, if there are any: plain, or with their type. */
   declare readonly emails: pulumi.Output<Typed[] | undefined>;
+  /** Telephone numbers, if there are any, with their type. */
   declare readonly phoneNumbers: pulumi.Output<Typed[] | undefined>;
   /** The further attributes that the program names. */
   declare readonly attributes: pulumi.Output<Record<string, Record<string, unknown>> | undefined>;

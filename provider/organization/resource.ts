@@ -16,11 +16,14 @@ const OUTPUTS = ["name", "description", "parentId", "orgHandle", "attributes", "
  * Deleting it deletes what this program made in it. If it also holds users or child organizations that others made, that
  * is refused unless `forceDestroy` is true.
  *
+ * Fails when the name or handle is taken (unless `adopt` is true), when the parent is disabled, and when the parent's id is
+ * unknown. Reading it with the id of something that is not there fails, too.
+ *
  * Needs the scopes `internal_organization_view`, `_create`, `_update` and `_delete`; nested organizations
  * `internal_org_organization_create` as well; deleting needs `internal_org_user_mgt_list` to look for users of others.
  */
 export class Organization extends Wso2Resource {
-  /** Name. */
+  /** Name, as the server has it. */
   declare readonly name: pulumi.Output<string>;
   /** Description, if there is one. */
   declare readonly description: pulumi.Output<string | undefined>;

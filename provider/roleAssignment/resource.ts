@@ -18,6 +18,8 @@ const OUTPUTS = ["organizationId", "userId", "userName", "roleId", "roleName", "
  * an error, so that a resource that is only renamed in the program does not end with the role revoked; give a renamed
  * one `aliases`, or take over what others assigned with `adopt: true`.
  *
+ * Fails when user or role are not there within `waitSeconds`, and when two roles of that name make it ambiguous.
+ *
  * Needs the scopes `internal_org_role_mgt_view`, `internal_org_role_mgt_update` (7.3 also
  * `internal_org_role_mgt_users_update`), `internal_org_user_mgt_view` and, by userName, `internal_org_user_mgt_list`; at
  * the root the same without `org_`.
@@ -25,9 +27,13 @@ const OUTPUTS = ["organizationId", "userId", "userName", "roleId", "roleName", "
 export class RoleAssignment extends Wso2Resource {
   /** Id of the organization; absent for the root. */
   declare readonly organizationId: pulumi.Output<string | undefined>;
+  /** Id of the user in the organization. */
   declare readonly userId: pulumi.Output<string>;
+  /** Name of the user. */
   declare readonly userName: pulumi.Output<string>;
+  /** Id of the role in the organization. */
   declare readonly roleId: pulumi.Output<string>;
+  /** Display name of the role. */
   declare readonly roleName: pulumi.Output<string>;
   /** Name of the application whose role it is; absent for a role of the organization. */
   declare readonly applicationName: pulumi.Output<string | undefined>;
