@@ -25,6 +25,7 @@ export const applicationShare: Definition<Args, State> = {
     waitSeconds: { changed: "update" },
     // It is not on the server: it only tells resources apart.
     __mark: { changed: "update", equal: () => true },
+    __inOwn: { changed: "update", equal: () => true, removed: "update" },
   },
   label: ({ applicationName, applicationId, organizationId }, id) =>
     (organizationId === undefined ? `share ${id}` : `share of application ${applicationName === undefined ? applicationId : `"${applicationName}"`} with organization ${organizationId}`),

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Mark } from "../dynamic/mark.js";
+import type { Mark } from "../dynamic/marks.js";
 import { exactlyOne } from "../dynamic/rules.js";
-import { flag, mark, text, waitSeconds } from "../dynamic/schemas.js";
+import { flag, hidden, text, waitSeconds } from "../dynamic/schemas.js";
 
 export const schema = z.object({
   applicationId: text().optional(),
@@ -10,7 +10,7 @@ export const schema = z.object({
   adopt: flag,
   deleteAdopted: flag,
   waitSeconds,
-  __mark: mark,
+  ...hidden,
 });
 
 export const rules = [exactlyOne("applicationId", "applicationName")];
@@ -24,6 +24,7 @@ export interface Args {
   deleteAdopted?: boolean;
   waitSeconds?: number;
   __mark?: Mark;
+  __inOwn?: boolean;
 }
 
 /** What is kept of a share. */

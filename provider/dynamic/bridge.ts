@@ -7,7 +7,7 @@ import { DECLARED, declaredIn, differenceOf } from "./diff.js";
 import { warn } from "./engine.js";
 import { same, withoutUndefined } from "./equal.js";
 import { Failed } from "./failed.js";
-import type { Mark } from "./mark.js";
+import { nameOf, type Mark } from "./marks.js";
 import { explain, Problem, type Operation } from "./problem.js";
 
 const PROVIDER = "__provider";
@@ -23,7 +23,7 @@ export function providerOf<A extends object, S extends object>(definition: Defin
   /** The resource that made or took over each object in this run. */
   const holders = new Map<string, string>();
   const hold = (id: string, args: Values): void => {
-    const name = nameOf(args);
+    const name = nameOf(args.__mark as Mark | undefined);
     if (name !== undefined) holders.set(id, name);
   };
   const context = (): Context => contextOf(config ?? { get: () => undefined });
@@ -72,7 +72,7 @@ export function providerOf<A extends object, S extends object>(definition: Defin
         // An empty id tells the engine that the object is gone; of something to get it would make an empty resource.
         if (made === undefined && isGet) throw new Problem("it is not there. Check the id");
         if (made === undefined) return { id: "", props: {} };
-        const props = isGet ? withoutUndefined({ ...made.state, [DECLARED]: [] }) : outputs(definition, without(olds, DECLARED, PROVIDER), made.state, declaredIn(olds));
+        const props = isGet ? withoutUndefined({ ...made.state, [DECLARED]: "" }) : outputs(definition, without(olds, DECLARED, PROVIDER), made.state, declaredIn(olds));
         const inputs = Object.fromEntries([...declaredIn(olds)].filter((key) => key in props).map((key) => [key, (props as Values)[key]]));
         return { id: made.id, props, ...(isGet ? {} : { inputs }) };
       });
@@ -93,7 +93,7 @@ export function providerOf<A extends object, S extends object>(definition: Defin
         return Promise.resolve();
       }
       const holder = holders.get(id);
-      if (holder !== undefined && holder !== nameOf(props)) {
+      if (holder !== undefined && holder !== nameOf(props.__mark as Mark | undefined)) {
         warn(`${definition.label(props as Partial<A> & Partial<S>, id)} is not deleted: the resource "${holder}" holds it from now on`);
         return Promise.resolve();
       }
@@ -120,10 +120,7 @@ function outputs<A extends object, S extends object>({ properties }: Definition<
   for (const [key, property] of Object.entries<Definition<A, S>["properties"][keyof A]>(properties)) {
     if (declared.has(key) && (property.equal ?? same)(outs[key], given[key], { before: outs, now: given })) outs[key] = given[key];
   }
-  return withoutUndefined({ ...outs, [DECLARED]: [...declared].sort() });
+  return withoutUndefined({ ...outs, [DECLARED]: [...declared].sort().join() });
 }
-
-/** What tells the resource from others of its type in the stack. */
-const nameOf = ({ __mark }: Values): string | undefined => (__mark as Mark | undefined)?.name;
 
 const without = (values: Values, ...keys: string[]): Values => Object.fromEntries(Object.entries(values).filter(([key]) => !keys.includes(key)));

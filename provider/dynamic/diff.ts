@@ -5,7 +5,8 @@ import { holdsUnknown } from "./unknown.js";
 /** The inputs that the program gave when the object was last made or changed; only those are compared and kept in step. */
 export const DECLARED = "__declared";
 
-export const declaredIn = (state: Record<string, unknown>): Set<string> => new Set(Array.isArray(state[DECLARED]) ? (state[DECLARED] as string[]) : []);
+/** A list in one text: the state of a stack holds one for each of its resources. */
+export const declaredIn = (state: object): Set<string> => new Set(String((state as Record<string, unknown>)[DECLARED] ?? "").split(",").filter((key) => key !== ""));
 
 export interface Difference {
   changes: boolean;

@@ -1,5 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Mark } from "./mark.js";
 
 /**
  * The code that every resource carries into the state: it only names the code to run, so that every operation runs the
@@ -34,7 +33,7 @@ export abstract class Wso2Resource extends pulumi.CustomResource {
     super(
       `pulumi-nodejs:dynamic/wso2:${kind}`,
       name,
-      { ...named, ...args, ...(args && { __mark: markOf(name, opts.parent, container !== undefined) }), __provider: providerLiteral(handler) },
+      { ...named, ...args, ...(args && { __mark: markOf(name, opts.parent), __inOwn: container === undefined ? undefined : true }), __provider: providerLiteral(handler) },
       {
         // Names are taken until the old object is gone; and a new one that took over the old one's link would lose it again.
         deleteBeforeReplace: true,
@@ -54,11 +53,12 @@ function ownerOf(): string | undefined {
   return owner === undefined || owner === "" ? `${pulumi.getProject()}:${pulumi.getStack()}` : owner;
 }
 
-function markOf(name: string, parent: pulumi.Resource | undefined, inOwn: boolean): pulumi.Input<Mark> {
-  const mark = { owner: ownerOf(), inOwn: inOwn || undefined };
-  if (parent === undefined) return { ...mark, name };
+/** See `Mark` in marks.ts. */
+function markOf(name: string, parent: pulumi.Resource | undefined): pulumi.Input<string> {
+  const mark = (place: string): string => `${ownerOf() ?? ""}:${place.replaceAll(":", ".")}`;
+  if (parent === undefined) return mark(name);
   // By a promise and not the output itself, with which the resource would depend on its parent, and so on its siblings and itself.
-  return new Promise((resolve) => void parent.urn.apply((urn) => resolve({ ...mark, name: nameBelow(urn, name) })));
+  return new Promise((resolve) => void parent.urn.apply((urn) => resolve(mark(nameBelow(urn, name)))));
 }
 
 /** The name of something below a parent, whose URN is `urn:pulumi:stack::project::type$type::name`. */

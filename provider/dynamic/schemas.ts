@@ -12,4 +12,5 @@ export const email = z.string({ error: "must be an e-mail address" }).regex(/^[^
 
 export const waitSeconds = z.number({ error: "must be a number of seconds" }).min(0, { error: "must not be below 0 (seconds)" }).optional();
 
-export const mark = z.object({ owner: z.string().optional(), name: z.string(), inOwn: z.boolean().optional() }).optional();
+/** What the provider itself adds to the inputs; see `Mark`. */
+export const hidden = { __mark: z.string().optional(), __inOwn: z.boolean().optional() };

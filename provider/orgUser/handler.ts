@@ -30,6 +30,7 @@ export const orgUser: Definition<Args, State> = {
     deleteAdopted: { changed: "update" },
     waitSeconds: { changed: "update" },
     __mark: { changed: "update" },
+    __inOwn: { changed: "update", equal: () => true, removed: "update" },
   },
   label: ({ userName, organizationId }, id) => (userName === undefined ? `user ${id}` : `user "${userName}" in ${where(organizationId)}`),
 
@@ -42,7 +43,7 @@ export const orgUser: Definition<Args, State> = {
       taken: ["conflict"],
       isOwnWork: (found) => carries(found.externalId, __mark),
       isOlderThan: (found, moment) => connection.isBefore(found.meta?.created, moment),
-      isOurs: (found) => provesOurs(context, found.externalId, __mark),
+      isOurs: (found) => provesOurs(context, found.externalId, __mark, args.__inOwn),
       adopt: args.adopt === true,
       describe: (found) => `a user of that name (${found.id})`,
       refuse: (found) => (managedBy(found) === undefined ? madeByOther(found.externalId, __mark, "externalId")

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Rule } from "../dynamic/definition.js";
-import type { Mark } from "../dynamic/mark.js";
+import type { Mark } from "../dynamic/marks.js";
 import { needs, notTogether } from "../dynamic/rules.js";
-import { email, flag, mark, text, waitSeconds } from "../dynamic/schemas.js";
+import { email, flag, hidden, text, waitSeconds } from "../dynamic/schemas.js";
 import { CORE_SCHEMA, ENTERPRISE_SCHEMA, WSO2_SCHEMA } from "../wso2/users.js";
 import type { Typed } from "./args.js";
 
@@ -30,7 +30,7 @@ export const schema = z.object({
   adopt: flag,
   deleteAdopted: flag,
   waitSeconds,
-  __mark: mark,
+  ...hidden,
 });
 
 /** Attributes that have a property of their own, or that are the server's. */
@@ -73,6 +73,7 @@ export interface Args {
   deleteAdopted?: boolean;
   waitSeconds?: number;
   __mark?: Mark;
+  __inOwn?: boolean;
 }
 
 /** What is kept of a user. */

@@ -1,4 +1,5 @@
 import type { Context } from "../dynamic/context.js";
+import { declaredIn } from "../dynamic/diff.js";
 import { warn } from "../dynamic/engine.js";
 import { where } from "../dynamic/inside.js";
 import { written } from "../dynamic/marks.js";
@@ -39,18 +40,18 @@ async function change({ connection }: Context, user: User, { organizationId }: A
 function operationsFor(user: User, args: Args, before: State | undefined, adopted: boolean): UserPatch[] {
   const operations: UserPatch[] = [];
   const there = observed(user, args.organizationId, args.attributes, adopted);
-  const declared = (before as { __declared?: string[] } | undefined)?.__declared ?? [];
+  const declared = declaredIn(before ?? {});
   /** Sets what the program gives, and removes what it gave before and the server still has. */
   const want = (key: keyof Args, path: string, same: boolean, value: unknown, has: boolean): void => {
     if (args[key] !== undefined) {
       if (!same) operations.push({ op: "replace", path, value });
-    } else if (has && declared.includes(key)) operations.push({ op: "remove", path });
+    } else if (has && declared.has(key)) operations.push({ op: "remove", path });
   };
   want("givenName", "name.givenName", args.givenName === there.givenName, args.givenName, there.givenName !== undefined);
   want("familyName", "name.familyName", args.familyName === there.familyName, args.familyName, there.familyName !== undefined);
   want("emails", "emails", sameTyped(args.emails, there.emails), args.emails && scimEmails(args.emails), there.emails !== undefined);
   want("phoneNumbers", "phoneNumbers", sameTyped(args.phoneNumbers, there.phoneNumbers), args.phoneNumbers, there.phoneNumbers !== undefined);
-  const active = args.active ?? (declared.includes("active") ? true : there.active);
+  const active = args.active ?? (declared.has("active") ? true : there.active);
   if (active !== there.active) operations.push({ op: "replace", path: "active", value: active });
   const mark = adopted ? undefined : written(args.__mark);
   if (mark !== undefined && user.externalId !== mark) operations.push({ op: "replace", path: "externalId", value: mark });

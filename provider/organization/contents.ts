@@ -1,5 +1,4 @@
-import type { Mark } from "../dynamic/mark.js";
-import { ofSameOwner } from "../dynamic/marks.js";
+import { ofSameOwner, type Mark } from "../dynamic/marks.js";
 import { Problem } from "../dynamic/problem.js";
 import type { Connection } from "../wso2/connection.js";
 import { because } from "../wso2/errors.js";

@@ -31,6 +31,7 @@ export const organization: Definition<Args, State> = {
     adopt: { changed: "update" },
     deleteAdopted: { changed: "update" },
     __mark: { changed: "update" },
+    __inOwn: { changed: "update", equal: () => true, removed: "update" },
   },
   isUnfinished: ({ __mayBeSecond }) => __mayBeSecond === true,
   label: ({ name }, id) => `organization ${name === undefined ? id : `"${name}"${id === undefined ? "" : ` (${id})`}`}`,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Rule } from "../dynamic/definition.js";
-import type { Mark } from "../dynamic/mark.js";
-import { email, flag, mark, text } from "../dynamic/schemas.js";
+import type { Mark } from "../dynamic/marks.js";
+import { email, flag, hidden, text } from "../dynamic/schemas.js";
 import { UNKNOWN } from "../dynamic/unknown.js";
 
 const RESERVED_KEYS = /^creator\./;
@@ -22,7 +22,7 @@ export const schema = z.object({
   forceDestroy: flag,
   adopt: flag,
   deleteAdopted: flag,
-  __mark: mark,
+  ...hidden,
 });
 
 /**
@@ -47,6 +47,7 @@ export interface Args {
   adopt?: boolean;
   deleteAdopted?: boolean;
   __mark?: Mark;
+  __inOwn?: boolean;
 }
 
 /** What is kept of an organization. */

@@ -1,4 +1,5 @@
 import type { Context } from "../dynamic/context.js";
+import { declaredIn } from "../dynamic/diff.js";
 import { written } from "../dynamic/marks.js";
 import { getOrganization, patchOrganization, type Organization, type OrganizationPatch } from "../wso2/organizations.js";
 import { because } from "../wso2/errors.js";
@@ -55,4 +56,4 @@ function operationsFor(context: Context, found: Organization, args: Args, before
 }
 
 /** Whether the program gave the property before. */
-const declared = (before: State | undefined, key: string): boolean => ((before as { __declared?: string[] } | undefined)?.__declared ?? []).includes(key);
+const declared = (before: State | undefined, key: string): boolean => declaredIn(before ?? {}).has(key);

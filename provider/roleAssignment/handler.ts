@@ -29,6 +29,7 @@ export const roleAssignment: Definition<Args, State> = {
     waitSeconds: { changed: "update" },
     // It is not on the server: it only tells resources apart.
     __mark: { changed: "update", equal: () => true },
+    __inOwn: { changed: "update", equal: () => true, removed: "update" },
   },
   label: ({ userName, userId, roleName, roleId, organizationId }, id) => {
     if (userName === undefined && userId === undefined) return `role assignment ${id}`;

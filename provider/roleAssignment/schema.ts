@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Rule } from "../dynamic/definition.js";
-import type { Mark } from "../dynamic/mark.js";
+import type { Mark } from "../dynamic/marks.js";
 import { exactlyOne, needs } from "../dynamic/rules.js";
-import { flag, mark, text, waitSeconds } from "../dynamic/schemas.js";
+import { flag, hidden, text, waitSeconds } from "../dynamic/schemas.js";
 
 export const schema = z.object({
   organizationId: text().optional(),
@@ -14,7 +14,7 @@ export const schema = z.object({
   adopt: flag,
   deleteAdopted: flag,
   waitSeconds,
-  __mark: mark,
+  ...hidden,
 });
 
 export const rules: Rule[] = [
@@ -35,6 +35,7 @@ export interface Args {
   deleteAdopted?: boolean;
   waitSeconds?: number;
   __mark?: Mark;
+  __inOwn?: boolean;
 }
 
 /** What is kept of a role assignment: user and role by id and name, whichever the program gave. */

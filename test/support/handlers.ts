@@ -126,7 +126,7 @@ export class Resource {
 
   private inputsOf(args: Props): Props {
     // What a program leaves undefined is left out on the way to the engine.
-    return JSON.parse(JSON.stringify({ ...markOf(this.kind, this.name, this.settings), ...args, __provider: literal(this.kind) })) as Props;
+    return JSON.parse(JSON.stringify({ ...markOf(this.name, this.settings), ...args, __provider: literal(this.kind) })) as Props;
   }
 
   /** The provider, configured as of this stack. */
@@ -138,9 +138,9 @@ export class Resource {
   }
 }
 
-/** What `resource.ts` adds to the inputs of what carries a mark. */
-function markOf(kind: Kind, name: string, { owner = "project:stack" }: Props): Props {
-  return owner === "off" || (kind !== "organization" && kind !== "orgUser") ? {} : { __mark: { owner, name } };
+/** What `resource.ts` adds to the inputs. */
+function markOf(name: string, { owner = "project:stack" }: Props): Props {
+  return { __mark: `${owner === "off" ? "" : owner}:${name}` };
 }
 
 const literal = (kind: Kind): string => `exports.handler=()=>require("pulumi-wso2/runtime").${kind}`;

@@ -102,7 +102,7 @@ for (const level of levels) {
       expect(failure.id).to.equal(one.id);
       expect(failure.reasons).to.deep.equal([failure.message]);
       expect(failure.properties).to.deep.include({ ...outputs, __provider: `exports.handler=()=>require("pulumi-wso2/runtime").${one.kind}` });
-      expect(failure.properties!.__declared).to.be.an("array").that.is.not.empty;
+      expect(failure.properties!.__declared).to.be.a("string").that.is.not.empty;
     };
 
     it("is kept: an organization whose name could not be looked for", async () => {

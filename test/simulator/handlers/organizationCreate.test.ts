@@ -173,7 +173,7 @@ for (const level of levels) {
     it("is changed in place when the owner changes", async () => {
       const acme = server.resource("organization", "acme", { owner: "ops" });
       await acme.up({ name: "Acme" });
-      expect(await acme.up({ name: "Acme", __mark: { owner: "platform", name: "acme" } })).to.equal("update");
+      expect(await acme.up({ name: "Acme", __mark: "platform:acme" })).to.equal("update");
       expect(attributes()).to.deep.equal([{ key: "managedBy", value: "platform:acme" }]);
     });
   });

@@ -72,7 +72,7 @@ describe("The bridge to the engine", () => {
     const one = provider({ create: async (_context, args) => ((got = args), { id: "1", state: { ...args, made: "now", adopted: false } }) });
     const { outs } = await one.create!({ name: "a", secret: "s", __provider });
     expect(got).to.deep.equal({ name: "a", secret: "s" });
-    expect(outs).to.deep.equal({ name: "a", secret: "s", made: "now", adopted: false, __declared: ["name", "secret"] });
+    expect(outs).to.deep.equal({ name: "a", secret: "s", made: "now", adopted: false, __declared: "name,secret" });
   });
 
   it("keeps the program's form of a value that means the same, and tells what is another", async () => {
@@ -93,7 +93,7 @@ describe("The bridge to the engine", () => {
     const one = provider({ read: async (_context, id) => ({ id, state: { name: "b", size: undefined, secret: "found", made: "now", adopted: false } }) });
     const { props, inputs } = (await one.read!("1", before)) as dynamic.ReadResult & { inputs: Props };
     expect(inputs).to.deep.equal({ name: "b" });
-    expect(props).to.deep.include({ name: "b", secret: "found", __declared: ["name", "size"] });
+    expect(props).to.deep.include({ name: "b", secret: "found", __declared: "name,size" });
   });
 
   it("gives an empty id for what is gone, and fails where it was only to be got", async () => {
@@ -112,7 +112,7 @@ describe("The bridge to the engine", () => {
   });
 
   for (const operation of ["create", "update"] as const) {
-    const run = (one: dynamic.ResourceProvider): Promise<unknown> => (operation === "create" ? one.create!({ name: "a", secret: "s", __provider }) : one.update!("1", { name: "b", made: "then", adopted: false, __declared: ["name"] }, { name: "a", secret: "s", __provider }));
+    const run = (one: dynamic.ResourceProvider): Promise<unknown> => (operation === "create" ? one.create!({ name: "a", secret: "s", __provider }) : one.update!("1", { name: "b", made: "then", adopted: false, __declared: "name" }, { name: "a", secret: "s", __provider }));
     const failing = (act: (keep: (made?: { id: string; state: State }) => void) => void): Partial<Definition<Args, State>> => {
       const fail = (keep: (made?: { id: string; state: State }) => void): never => {
         act(keep);
@@ -125,7 +125,7 @@ describe("The bridge to the engine", () => {
     it(`has the engine remember what is there although ${operation} failed, with all that it takes to go on`, async () => {
       const failure = await failureOf(run(provider(failing((keep) => keep(half)))));
       expect({ ...failure }).to.deep.include({ id: "1", reasons: [`${operation} thing a: it broke`] });
-      expect(carried(failure.properties)).to.deep.equal({ name: "a", secret: "s", made: "now", adopted: false, __declared: ["name", "secret"], __provider });
+      expect(carried(failure.properties)).to.deep.equal({ name: "a", secret: "s", made: "now", adopted: false, __declared: "name,secret", __provider });
     });
 
     it(`has it remember nothing where ${operation} made nothing, or took it back`, async () => {
@@ -141,7 +141,7 @@ describe("The bridge to the engine", () => {
       throw new TypeError("x is\nnot a function");
     };
     const one = provider({ create: broken, read: broken, update: broken, delete: broken });
-    const before = { name: "a", made: "now", adopted: false, __declared: ["name"], __provider };
+    const before = { name: "a", made: "now", adopted: false, __declared: "name", __provider };
     for (const operation of [one.create!({ name: "a", __provider }), one.read!("1", before), one.update!("1", before, { name: "a", __provider }), one.delete!("1", before)]) {
       const failure = await failureOf(operation);
       expect(failure.message).to.match(/^(create|read|update|delete) thing a: x is not a function\. This is a fault of pulumi-wso2/);

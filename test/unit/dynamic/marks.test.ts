@@ -3,14 +3,14 @@ import type { Context } from "../../../provider/dynamic/context.js";
 import { carries, madeByOther, ofSameOwner, provesOurs, written } from "../../../provider/dynamic/marks.js";
 
 describe("A mark", () => {
-  const mark = { owner: "project:stack", name: "acme" };
+  const mark = "project:stack:acme";
   const context = (owner?: string): Context => ({ owner }) as Context;
 
   it("is written as owner and name", () => {
     expect(written(mark)).to.equal("project:stack:acme");
     expect(written(undefined)).to.equal(undefined);
-    expect(written({ name: "acme" }), "marks are off").to.equal(undefined);
-    expect(carries(undefined, { name: "acme" }), "no mark is not the mark of a resource without one").to.equal(false);
+    expect(written(":acme"), "marks are off").to.equal(undefined);
+    expect(carries(undefined, ":acme"), "no mark is not the mark of a resource without one").to.equal(false);
   });
 
   it("tells who is of the same owner, under whatever name", () => {
@@ -21,25 +21,24 @@ describe("A mark", () => {
   });
 
   it("tells a short owner from a longer one that begins like it, because only owners hold colons", () => {
-    expect(written({ owner: "shop", name: "a:b" })).to.equal("shop:a.b");
-    expect(ofSameOwner("shop:dev:acme", { owner: "shop", name: "acme" })).to.equal(false);
+    expect(ofSameOwner("shop:dev:acme", "shop:acme")).to.equal(false);
   });
 
   it("proves with the default owner, too, that a resource made what lies in an organization of its own program", () => {
-    expect(provesOurs(context(), "project:stack:acme", { ...mark, inOwn: true })).to.equal(true);
-    expect(provesOurs(context(), "project:stack:other", { ...mark, inOwn: true })).to.equal(false);
-    expect(provesOurs(context(), "elsewhere:stack:acme", { ...mark, inOwn: true })).to.equal(false);
+    expect(provesOurs(context(), "project:stack:acme", mark, true)).to.equal(true);
+    expect(provesOurs(context(), "project:stack:other", mark, true)).to.equal(false);
+    expect(provesOurs(context(), "elsewhere:stack:acme", mark, true)).to.equal(false);
   });
 
   it("tells that another resource of the program made something, and the alias that moves it", () => {
     expect(madeByOther("project:stack:old", mark, "externalId")).to.include('`aliases: [{ name: "old" }]`').and.include("externalId");
     expect(madeByOther("project:stack:my.Tenant/old", mark, "externalId")).to.include('aliases: [{ name: "old", parent: <its former parent> }]');
-    expect(madeByOther("project:stack:acme", { ...mark, name: "my:Tenant/acme" }, "externalId")).to.include('aliases: [{ name: "acme", parent: pulumi.rootStackResource }]');
+    expect(madeByOther("project:stack:acme", "project:stack:my.Tenant/acme", "externalId")).to.include('aliases: [{ name: "acme", parent: pulumi.rootStackResource }]');
     for (const found of ["project:stack:acme", "shop:dev:old", undefined]) expect(madeByOther(found, mark, "externalId"), found).to.equal(undefined);
   });
 
   it("proves that a resource made something only where the user chose the owner, and the name is the same", () => {
-    const chosen = { owner: "ops", name: "acme" };
+    const chosen = "ops:acme";
     expect(provesOurs(context("ops"), "ops:acme", chosen)).to.equal(true);
     expect(provesOurs(context("ops"), "ops:other", chosen)).to.equal(false);
     expect(provesOurs(context("ops"), undefined, chosen)).to.equal(false);

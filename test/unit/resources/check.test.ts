@@ -130,8 +130,8 @@ describe("Checking inputs", () => {
 
   it("takes all that is right", async () => {
     const right: [Kind, Props][] = [
-      ["organization", { name: "Müller & Söhne \"N\" < 100 %", description: "x".repeat(1024), parentId: "p", orgHandle: "acme.example", attributes: { "billing.plan/eu": "x".repeat(512) }, status: "DISABLED", creator: { id: "u", username: "jane", email: "jane@acme.example" }, forceDestroy: true, adopt: false, deleteAdopted: true, __mark: { owner: "o", name: "n" } }],
-      ["orgUser", { organizationId: "o", userName: "jane", givenName: "J", familyName: "D", emails: ["o'neil+test@acme.example", { value: "j@acme.example", type: "work" }], phoneNumbers: [{ value: "+94112145345", type: "mobile" }], attributes: { [core]: { nickName: "Janey", addresses: [{ type: "home" }] }, [wso2]: { country: "LK" } }, password: " p ", invite: false, active: false, adopt: true, deleteAdopted: false, waitSeconds: 0.5, __mark: { owner: "o", name: "n" } }],
+      ["organization", { name: "Müller & Söhne \"N\" < 100 %", description: "x".repeat(1024), parentId: "p", orgHandle: "acme.example", attributes: { "billing.plan/eu": "x".repeat(512) }, status: "DISABLED", creator: { id: "u", username: "jane", email: "jane@acme.example" }, forceDestroy: true, adopt: false, deleteAdopted: true, __mark: "o:n", __inOwn: true }],
+      ["orgUser", { organizationId: "o", userName: "jane", givenName: "J", familyName: "D", emails: ["o'neil+test@acme.example", { value: "j@acme.example", type: "work" }], phoneNumbers: [{ value: "+94112145345", type: "mobile" }], attributes: { [core]: { nickName: "Janey", addresses: [{ type: "home" }] }, [wso2]: { country: "LK" } }, password: " p ", invite: false, active: false, adopt: true, deleteAdopted: false, waitSeconds: 0.5, __mark: "o:n", __inOwn: true }],
       ["orgUser", { userName: "jane", emails: ["jane@acme.example"], invite: true }],
       ["orgUser", { userName: "jane", adopt: true }],
       ["roleAssignment", { organizationId: "o", userName: "jane", roleName: "admin", applicationName: "portal", adopt: true, deleteAdopted: true, waitSeconds: 0 }],
@@ -147,7 +147,7 @@ describe("Checking inputs", () => {
 
 describe("Checking inputs that are not known yet", () => {
   const full: Record<Kind, Props> = {
-    organization: { name: "Acme", description: "d", parentId: "p", orgHandle: "h", attributes: { region: "eu" }, status: "ACTIVE", creator: { id: "u", username: "jane", email: "jane@acme.example" }, forceDestroy: true, adopt: true, deleteAdopted: true, __mark: { owner: "o", name: "n" } },
+    organization: { name: "Acme", description: "d", parentId: "p", orgHandle: "h", attributes: { region: "eu" }, status: "ACTIVE", creator: { id: "u", username: "jane", email: "jane@acme.example" }, forceDestroy: true, adopt: true, deleteAdopted: true, __mark: "o:n", __inOwn: true },
     orgUser: { organizationId: "o", userName: "jane", givenName: "J", familyName: "D", emails: ["jane@acme.example", { value: "j@acme.example", type: "work" }], phoneNumbers: [{ value: "+94112145345", type: "mobile" }], attributes: { [wso2]: { country: "LK", list: [{ a: "b" }] } }, password: "S3cret-word", active: true, adopt: true, deleteAdopted: true, waitSeconds: 5 },
     roleAssignment: { organizationId: "o", userId: "u", roleName: "admin", applicationName: "portal", adopt: true, deleteAdopted: true, waitSeconds: 5 },
     applicationShare: { applicationId: "a", organizationId: "o", adopt: true, deleteAdopted: true, waitSeconds: 5 },

@@ -6,7 +6,7 @@ import type { Kind, Props } from "../../support/handlers.js";
 type Effect = "nothing" | "update" | "replace";
 
 /** What the engine has of a resource whose program gave `args`, and what only the server knows besides. */
-const stateOf = (args: Props, server: Props = {}): Props => ({ ...args, ...server, __declared: Object.keys(args), __provider: "…" });
+const stateOf = (args: Props, server: Props = {}): Props => ({ ...args, ...server, __declared: Object.keys(args).join(), __provider: "…" });
 
 async function effectOf(kind: Kind, before: Props, now: Props): Promise<Effect> {
   // No provider is configured here: a diff needs no server.
@@ -34,7 +34,7 @@ const rows: Record<Kind, { base: Props; server: Props; properties: Row[] }> = {
       ["forceDestroy", true, false, "update"],
       ["adopt", true, false, "update"],
       ["deleteAdopted", true, false, "update"],
-      ["__mark", { owner: "o", name: "acme" }, { owner: "p", name: "acme" }, "update"],
+      ["__mark", "o:acme", "p:acme", "update"],
     ],
   },
   orgUser: {
@@ -54,7 +54,7 @@ const rows: Record<Kind, { base: Props; server: Props; properties: Row[] }> = {
       ["adopt", true, false, "update"],
       ["deleteAdopted", true, false, "update"],
       ["waitSeconds", 5, 6, "update"],
-      ["__mark", { owner: "o", name: "jane" }, { owner: "o", name: "janet" }, "update"],
+      ["__mark", "o:jane", "o:janet", "update"],
     ],
   },
   roleAssignment: {
