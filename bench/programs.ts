@@ -9,19 +9,24 @@ export const tenantsProgram = (tenants: number): string => `
   }
 `;
 
-/** As many resources with as many dependencies, by a provider that does nothing. */
+/** As many resources, with as many inputs, outputs and dependencies, by a provider that does nothing. */
 export const noopProgram = (tenants: number): string => `
-  const { CustomResource } = require("@pulumi/pulumi");
-  class Noop extends CustomResource {
-    constructor(name, props, opts) {
-      super("pulumi-nodejs:dynamic/wso2:Noop", name, { key: undefined, ...props, __provider: 'exports.handler=()=>require("./noop.js").noop' }, opts);
+  const pulumi = require("@pulumi/pulumi");
+  class Noop extends pulumi.CustomResource {
+    constructor(name, outputs, props, opts) {
+      const named = Object.fromEntries(outputs.map((output) => [output, undefined]));
+      super("pulumi-nodejs:dynamic/wso2:Noop", name, { ...named, ...props, __provider: 'exports.handler=()=>require("./noop.js").noop' }, opts);
     }
   }
+  const organizationOutputs = ["description", "parentId", "orgHandle", "attributes", "status", "created", "adopted"];
+  const userOutputs = ["userId", "givenName", "familyName", "emails", "phoneNumbers", "attributes", "active", "adopted"];
+  const roleOutputs = ["userName", "roleId", "adopted"];
   for (let i = 0; i < ${tenants}; i++) {
-    const organization = new Noop("tenant-" + i, { name: "Tenant " + i });
+    const organization = new Noop("tenant-" + i, organizationOutputs, { name: "Tenant " + i });
     const inside = { deletedWith: organization };
-    const admin = new Noop("admin-" + i, { organizationId: organization.id, userName: "admin-" + i }, inside);
-    new Noop("role-" + i, { organizationId: organization.id, userId: admin.key, roleName: "tenant-admin", applicationName: "b2b-application" }, inside);
+    const password = pulumi.secret("Passw0rd@bench");
+    const admin = new Noop("admin-" + i, userOutputs, { organizationId: organization.id, userName: "admin-" + i, password }, inside);
+    new Noop("role-" + i, roleOutputs, { organizationId: organization.id, userId: admin.userId, roleName: "tenant-admin", applicationName: "b2b-application" }, inside);
   }
 `;
 
@@ -30,7 +35,7 @@ export const noopHandler = `
   exports.noop = {
     async check(olds, news) { return { inputs: news }; },
     async diff(id, olds, news) { return { changes: olds.name !== news.name }; },
-    async create(inputs) { made++; return { id: "noop-" + made, outs: { ...inputs, key: "key-" + made } }; },
+    async create(inputs) { made++; return { id: "noop-" + made, outs: { ...inputs, userId: "key-" + made, adopted: false } }; },
     async read(id, props) { return { id, props }; },
     async update(id, olds, news) { return { outs: news }; },
     async delete() {},
