@@ -4,6 +4,7 @@ import { warn } from "../dynamic/engine.js";
 import { look } from "../dynamic/inside.js";
 import { oneAtATime } from "../dynamic/oneAtATime.js";
 import { Problem } from "../dynamic/problem.js";
+import { managedProperties } from "../dynamic/schemas.js";
 import { DEFAULT_WAIT_SECONDS, waitFor } from "../dynamic/wait.js";
 import { findApplication, getApplication, isSharedWith, sharedWithAll, shareWith, unshareFrom, type Application } from "../wso2/applications.js";
 import { because, Wso2Error } from "../wso2/errors.js";
@@ -20,12 +21,10 @@ export const applicationShare: Definition<Args, State> = {
     applicationId: { changed: "replace", removed: "update" },
     applicationName: { changed: "replace", removed: "update" },
     organizationId: { changed: "replace" },
-    adopt: { changed: "update" },
-    deleteAdopted: { changed: "update" },
     waitSeconds: { changed: "update" },
+    ...managedProperties,
     // It is not on the server: it only tells resources apart.
     __mark: { changed: "update", equal: () => true },
-    __inOwn: { changed: "update", equal: () => true, removed: "update" },
   },
   label: ({ applicationName, applicationId, organizationId }, id) =>
     (organizationId === undefined ? `share ${id}` : `share of application ${applicationName === undefined ? applicationId : `"${applicationName}"`} with organization ${organizationId}`),

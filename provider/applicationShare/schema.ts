@@ -1,30 +1,23 @@
 import { z } from "zod";
-import type { Mark } from "../dynamic/marks.js";
 import { exactlyOne } from "../dynamic/rules.js";
-import { flag, hidden, text, waitSeconds } from "../dynamic/schemas.js";
+import { type Managed, managed, text, waitSeconds } from "../dynamic/schemas.js";
 
 export const schema = z.object({
   applicationId: text().optional(),
   applicationName: text().optional(),
   organizationId: text(),
-  adopt: flag,
-  deleteAdopted: flag,
   waitSeconds,
-  ...hidden,
+  ...managed,
 });
 
 export const rules = [exactlyOne("applicationId", "applicationName")];
 
 /** The inputs as the handler gets them. */
-export interface Args {
+export interface Args extends Managed {
   applicationId?: string;
   applicationName?: string;
   organizationId: string;
-  adopt?: boolean;
-  deleteAdopted?: boolean;
   waitSeconds?: number;
-  __mark?: Mark;
-  __inOwn?: boolean;
 }
 
 /** What is kept of a share. */

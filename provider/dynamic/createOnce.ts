@@ -81,5 +81,5 @@ async function claim<T>({ isOwnWork, isOurs, isOlderThan, adopt, describe, refus
   if (isOwnWork(found)) {
     throw new Problem(`${describe(found)} is there already with this resource's own mark: left by a run that was stopped or by a destroy that was refused, or made by another clone of this program. If it is yours, set \`adopt: true\`; with \`wso2:owner\` set to a name that nobody else uses on this server, it is continued with without that`);
   }
-  throw new Problem(`${describe(found)} is there already and was not made by this resource. To manage it from here on, set \`adopt: true\`; if the resource was only renamed or moved in the program, give it \`aliases\` (\`{ name: "<old name>" }\`, \`{ parent: <old parent> }\`) instead`);
+  throw new Problem(`${describe(found)} is there already and was not made by this resource. To manage it from here on, set \`adopt: true\`; if another is meant, choose another name; if the resource was only renamed or moved in the program, give it \`aliases\` (\`{ name: "<old name>" }\`, \`{ parent: <old parent> }\`) instead`);
 }

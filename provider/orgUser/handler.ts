@@ -3,6 +3,7 @@ import type { Definition, Made } from "../dynamic/definition.js";
 import { warn } from "../dynamic/engine.js";
 import { asKnown, look, notYetIn, organizationIn, ROOT, where } from "../dynamic/inside.js";
 import { carries, madeByOther, provesOurs } from "../dynamic/marks.js";
+import { managedProperties } from "../dynamic/schemas.js";
 import { waitFor } from "../dynamic/wait.js";
 import { because, Wso2Error } from "../wso2/errors.js";
 import { createUser, deleteUser, findUser, getUser, managedBy, sameUserName, type User } from "../wso2/users.js";
@@ -26,11 +27,8 @@ export const orgUser: Definition<Args, State> = {
     password: { changed: "update" },
     invite: { changed: "update" },
     active: { changed: "update" },
-    adopt: { changed: "update" },
-    deleteAdopted: { changed: "update" },
     waitSeconds: { changed: "update" },
-    __mark: { changed: "update" },
-    __inOwn: { changed: "update", equal: () => true, removed: "update" },
+    ...managedProperties,
   },
   label: ({ userName, organizationId }, id) => (userName === undefined ? `user ${id}` : `user "${userName}" in ${where(organizationId)}`),
 

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { Rule } from "../dynamic/definition.js";
-import type { Mark } from "../dynamic/marks.js";
 import { needs, notTogether } from "../dynamic/rules.js";
-import { email, flag, hidden, text, waitSeconds } from "../dynamic/schemas.js";
+import { type Managed, email, flag, managed, text, waitSeconds } from "../dynamic/schemas.js";
 import { CORE_SCHEMA, ENTERPRISE_SCHEMA, WSO2_SCHEMA } from "../wso2/users.js";
 import type { Typed } from "./args.js";
 
@@ -27,10 +26,8 @@ export const schema = z.object({
   password: z.string({ error: "must be text" }).min(1, { error: "is empty: give a password, or `invite: true`" }).optional(),
   invite: flag,
   active: flag,
-  adopt: flag,
-  deleteAdopted: flag,
   waitSeconds,
-  ...hidden,
+  ...managed,
 });
 
 /** Attributes that have a property of their own, or that are the server's. */
@@ -58,7 +55,7 @@ export const rules: Rule[] = [
 export type Attributes = Record<string, Record<string, unknown>>;
 
 /** The inputs as the handler gets them. */
-export interface Args {
+export interface Args extends Managed {
   organizationId?: string;
   userName: string;
   givenName?: string;
@@ -69,11 +66,7 @@ export interface Args {
   password?: string;
   invite?: boolean;
   active?: boolean;
-  adopt?: boolean;
-  deleteAdopted?: boolean;
   waitSeconds?: number;
-  __mark?: Mark;
-  __inOwn?: boolean;
 }
 
 /** What is kept of a user. */

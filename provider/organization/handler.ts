@@ -5,6 +5,7 @@ import { noteMade, notYetIn } from "../dynamic/inside.js";
 import { carries, madeByOther, provesOurs } from "../dynamic/marks.js";
 import { oneAtATime } from "../dynamic/oneAtATime.js";
 import { Problem } from "../dynamic/problem.js";
+import { managedProperties } from "../dynamic/schemas.js";
 import { DEFAULT_WAIT_SECONDS, waitFor } from "../dynamic/wait.js";
 import { because, Wso2Error } from "../wso2/errors.js";
 import {
@@ -28,10 +29,7 @@ export const organization: Definition<Args, State> = {
     status: { changed: "update" },
     creator: { changed: "replace", removed: "update", equal: (before, now) => (before as Args["creator"])?.id === (now as Args["creator"])?.id },
     forceDestroy: { changed: "update" },
-    adopt: { changed: "update" },
-    deleteAdopted: { changed: "update" },
-    __mark: { changed: "update" },
-    __inOwn: { changed: "update", equal: () => true, removed: "update" },
+    ...managedProperties,
   },
   isUnfinished: ({ __mayBeSecond }) => __mayBeSecond === true,
   label: ({ name }, id) => `organization ${name === undefined ? id : `"${name}"${id === undefined ? "" : ` (${id})`}`}`,

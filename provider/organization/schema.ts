@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Rule } from "../dynamic/definition.js";
-import type { Mark } from "../dynamic/marks.js";
-import { email, flag, hidden, text } from "../dynamic/schemas.js";
+import { type Managed, email, flag, managed, text } from "../dynamic/schemas.js";
 import { UNKNOWN } from "../dynamic/unknown.js";
 
 const RESERVED_KEYS = /^creator\./;
@@ -20,9 +19,7 @@ export const schema = z.object({
   status: z.enum(["ACTIVE", "DISABLED"], { error: "must be ACTIVE or DISABLED" }).optional(),
   creator: z.object({ id: text(), username: text().optional(), email: email.optional() }, { error: "must be an object with an id" }).strict().optional(),
   forceDestroy: flag,
-  adopt: flag,
-  deleteAdopted: flag,
-  ...hidden,
+  ...managed,
 });
 
 /**
@@ -35,7 +32,7 @@ const keepAdopt: Rule = ({ adopt }, before) => (before?.adopt === true && adopt 
 export const rules: Rule[] = [keepAdopt];
 
 /** The inputs as the handler gets them. */
-export interface Args {
+export interface Args extends Managed {
   name: string;
   description?: string;
   parentId?: string;
@@ -44,10 +41,6 @@ export interface Args {
   status?: "ACTIVE" | "DISABLED";
   creator?: { id: string; username?: string; email?: string };
   forceDestroy?: boolean;
-  adopt?: boolean;
-  deleteAdopted?: boolean;
-  __mark?: Mark;
-  __inOwn?: boolean;
 }
 
 /** What is kept of an organization. */

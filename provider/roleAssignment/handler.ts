@@ -3,6 +3,7 @@ import type { Definition, Made } from "../dynamic/definition.js";
 import { asKnown, look, organizationIn, ROOT, where, type Looked } from "../dynamic/inside.js";
 import { oneAtATime } from "../dynamic/oneAtATime.js";
 import { Problem } from "../dynamic/problem.js";
+import { managedProperties } from "../dynamic/schemas.js";
 import { DEFAULT_WAIT_SECONDS, waitFor } from "../dynamic/wait.js";
 import { Wso2Error } from "../wso2/errors.js";
 import { addMember, removeMember, roleMembers } from "../wso2/roles.js";
@@ -24,12 +25,10 @@ export const roleAssignment: Definition<Args, State> = {
     // Without an application the name means a role of the organization itself.
     roleName: { changed: "replace", removed: "update", equal: (before, now, beside) => before === now && (beside.before.applicationName === undefined) === (beside.now.applicationName === undefined) },
     applicationName: { changed: "replace", removed: "update" },
-    adopt: { changed: "update" },
-    deleteAdopted: { changed: "update" },
     waitSeconds: { changed: "update" },
+    ...managedProperties,
     // It is not on the server: it only tells resources apart.
     __mark: { changed: "update", equal: () => true },
-    __inOwn: { changed: "update", equal: () => true, removed: "update" },
   },
   label: ({ userName, userId, roleName, roleId, organizationId }, id) => {
     if (userName === undefined && userId === undefined) return `role assignment ${id}`;

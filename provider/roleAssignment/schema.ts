@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { Rule } from "../dynamic/definition.js";
-import type { Mark } from "../dynamic/marks.js";
 import { exactlyOne, needs } from "../dynamic/rules.js";
-import { flag, hidden, text, waitSeconds } from "../dynamic/schemas.js";
+import { type Managed, managed, text, waitSeconds } from "../dynamic/schemas.js";
 
 export const schema = z.object({
   organizationId: text().optional(),
@@ -11,10 +10,8 @@ export const schema = z.object({
   roleId: text().optional(),
   roleName: text().optional(),
   applicationName: text().optional(),
-  adopt: flag,
-  deleteAdopted: flag,
   waitSeconds,
-  ...hidden,
+  ...managed,
 });
 
 export const rules: Rule[] = [
@@ -24,18 +21,14 @@ export const rules: Rule[] = [
 ];
 
 /** The inputs as the handler gets them. */
-export interface Args {
+export interface Args extends Managed {
   organizationId?: string;
   userId?: string;
   userName?: string;
   roleId?: string;
   roleName?: string;
   applicationName?: string;
-  adopt?: boolean;
-  deleteAdopted?: boolean;
   waitSeconds?: number;
-  __mark?: Mark;
-  __inOwn?: boolean;
 }
 
 /** What is kept of a role assignment: user and role by id and name, whichever the program gave. */

@@ -77,7 +77,7 @@ const wrong: Record<Kind, [args: Props, reasons: string[]][]> = {
     [{ invite: true, password: undefined, emails: [] }, ["invite: needs emails: the invitation is sent there"]],
     [{ active: "yes", waitSeconds: -1 }, ["active: must be true or false", "waitSeconds: must not be below 0 (seconds)"]],
     [{ waitSeconds: "60" }, ["waitSeconds: must be a number of seconds"]],
-    [{ email: "x" }, ["email: is no property of OrgUser; there are: organizationId, userName, givenName, familyName, emails, phoneNumbers, attributes, password, invite, active, adopt, deleteAdopted, waitSeconds"]],
+    [{ email: "x" }, ["email: is no property of OrgUser; there are: organizationId, userName, givenName, familyName, emails, phoneNumbers, attributes, password, invite, active, waitSeconds, adopt, deleteAdopted"]],
   ],
   roleAssignment: [
     [{ userId: undefined }, ["userId: give either userId or userName"]],
@@ -87,14 +87,14 @@ const wrong: Record<Kind, [args: Props, reasons: string[]][]> = {
     [{ applicationName: "portal" }, ["applicationName: needs roleName: it says whose role that name means"]],
     [{ userId: " u", roleId: "" }, ["userId: has blanks at an end: remove them", "roleId: is blank: give a text, or leave the property out"]],
     [{ organizationId: 7, adopt: "yes" }, ["organizationId: must be text", "adopt: must be true or false"]],
-    [{ role: "x" }, ["role: is no property of RoleAssignment; there are: organizationId, userId, userName, roleId, roleName, applicationName, adopt, deleteAdopted, waitSeconds"]],
+    [{ role: "x" }, ["role: is no property of RoleAssignment; there are: organizationId, userId, userName, roleId, roleName, applicationName, waitSeconds, adopt, deleteAdopted"]],
   ],
   applicationShare: [
     [{ organizationId: undefined }, ["organizationId: is required"]],
     [{ applicationId: undefined }, ["applicationId: give either applicationId or applicationName"]],
     [{ applicationName: "portal" }, ["applicationId: give applicationId or applicationName, not both"]],
     [{ waitSeconds: -1, deleteAdopted: 1 }, ["deleteAdopted: must be true or false", "waitSeconds: must not be below 0 (seconds)"]],
-    [{ roles: [] }, ["roles: is no property of ApplicationShare; there are: applicationId, applicationName, organizationId, adopt, deleteAdopted, waitSeconds"]],
+    [{ roles: [] }, ["roles: is no property of ApplicationShare; there are: applicationId, applicationName, organizationId, waitSeconds, adopt, deleteAdopted"]],
   ],
 };
 
