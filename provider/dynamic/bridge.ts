@@ -28,12 +28,14 @@ export function providerOf<A extends object, S extends object>(definition: Defin
   };
   const context = (): Context => contextOf(config ?? { get: () => undefined });
 
+  const labelOf = (of: Values, id: string | undefined): string => definition.label(of as Partial<A> & Partial<S>, id);
+
   /** Runs an operation; a failure becomes one line, and the object in `kept` is remembered by the engine. */
   const attempt = async <T>(what: Operation, of: Values, id: string | undefined, run: () => Promise<T>, kept?: () => { id: string; properties: Values } | undefined): Promise<T> => {
     try {
       return await run();
     } catch (error) {
-      throw new Failed(explain(what, definition.label(of as Partial<A> & Partial<S>, id), error), kept?.());
+      throw new Failed(explain(what, labelOf(of, id), error), kept?.());
     }
   };
 
@@ -89,12 +91,12 @@ export function providerOf<A extends object, S extends object>(definition: Defin
 
     delete(id: string, props: Values) {
       if (props.adopted === true && props.deleteAdopted !== true) {
-        warn(`${definition.label(props as Partial<A> & Partial<S>, id)} is released, not deleted: it was there before`);
+        warn(`${labelOf(props, id)} is released, not deleted: it was there before`);
         return Promise.resolve();
       }
       const holder = holders.get(id);
       if (holder !== undefined && holder !== nameOf(props.__mark as Mark | undefined)) {
-        warn(`${definition.label(props as Partial<A> & Partial<S>, id)} is not deleted: the resource "${holder}" holds it from now on`);
+        warn(`${labelOf(props, id)} is not deleted: the resource "${holder}" holds it from now on`);
         return Promise.resolve();
       }
       return attempt("delete", props, id, () => definition.delete(context(), id, props as S));

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Connection } from "./connection.js";
+import { Links, pagesByCursor } from "./cursor.js";
 import { applicationNamed } from "./filters.js";
 
 const Listed = z.object({ id: z.string(), name: z.string() });
@@ -18,7 +19,7 @@ export type Application = z.infer<typeof Application>;
 /** Not shared with anyone is `{}` (recorded, scenario 08). */
 const Shares = z.object({
   organizations: z.array(z.object({ id: z.string() })).default([]),
-  links: z.array(z.object({ rel: z.string(), href: z.string() })).default([]),
+  links: Links,
 });
 
 const APPLICATIONS = "/api/server/v1/applications";
@@ -42,18 +43,9 @@ export const sharedWithAll = (application: Application): boolean =>
 
 /** Whether the application is shared with the organization. */
 export async function isSharedWith(connection: Connection, id: string, organization: string): Promise<boolean> {
-  const seen = new Set<string>();
-  for (let after: string | undefined; ; ) {
-    const query = { limit: "100", ...(after === undefined ? {} : { after }) };
-    const { organizations, links } = await connection.call({
-      method: "GET", path: `${pathOf(id)}/share`, scope: "shared_application_view", query, answer: Shares,
-    });
-    if (organizations.some((shared) => shared.id === organization)) return true;
-    const next = links.find((link) => link.rel === "next");
-    after = next === undefined ? undefined : (new URL(next.href, "http://server").searchParams.get("after") ?? undefined);
-    if (after === undefined || seen.has(after)) return false;
-    seen.add(after);
-  }
+  const pages = pagesByCursor((query) => connection.call({ method: "GET", path: `${pathOf(id)}/share`, scope: "shared_application_view", query, answer: Shares }));
+  for await (const { organizations } of pages) if (organizations.some((shared) => shared.id === organization)) return true;
+  return false;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Connection } from "./connection.js";
+import { Links, pagesByCursor } from "./cursor.js";
 import { because } from "./errors.js";
 import { organizationNamed } from "./filters.js";
 
@@ -25,7 +26,7 @@ export type ListedOrganization = z.infer<typeof Listed>;
 /** Without a hit the list is `{}` (behaviour §3.5). */
 const List = z.object({
   organizations: z.array(Listed).default([]),
-  links: z.array(z.object({ rel: z.string(), href: z.string() })).default([]),
+  links: Links,
 });
 
 export interface NewOrganization {
@@ -102,16 +103,10 @@ function page(connection: Connection, query: Record<string, string>): Promise<z.
   return connection.call({ method: "GET", path: ORGANIZATIONS, scope: "organization_view", query, answer: List });
 }
 
-/** All pages. Of a link only its cursor is used: its path is broken at 7.0 (recorded, scenario 12) and its host may be a proxy's. */
 async function list(connection: Connection, query: Record<string, string>): Promise<ListedOrganization[]> {
   const found = new Map<string, ListedOrganization>();
-  const seen = new Set<string>();
-  for (let after: string | undefined; ; ) {
-    const { organizations, links } = await page(connection, { ...query, limit: "100", ...(after === undefined ? {} : { after }) });
+  for await (const { organizations } of pagesByCursor((cursor) => page(connection, { ...query, ...cursor }))) {
     for (const organization of organizations) found.set(organization.id, organization);
-    const next = links.find((link) => link.rel === "next");
-    after = next === undefined ? undefined : (new URL(next.href, "http://server").searchParams.get("after") ?? undefined);
-    if (after === undefined || seen.has(after)) return [...found.values()];
-    seen.add(after);
   }
+  return [...found.values()];
 }

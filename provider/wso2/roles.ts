@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Connection } from "./connection.js";
 import { roleNamed } from "./filters.js";
+import { allPages, patchBody } from "./scim.js";
 
 const Role = z.looseObject({
   id: z.string(),
@@ -21,7 +22,6 @@ export interface RoleName {
 
 const ROLES = "/scim2/v2/Roles";
 const pathOf = (id: string): string => `${ROLES}/${encodeURIComponent(id)}`;
-const PATCH_SCHEMA = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 
 /** Characters of names that the filter's tokenizer keeps (behaviour §3.5). */
 const FOUND_BY_FILTER = /^[A-Za-z0-9@:_\-+.*! ]+$/;
@@ -35,17 +35,10 @@ export async function findRoles(connection: Connection, organization: string | u
   const matching = (roles: Role[]): Role[] => roles.filter(({ displayName, audience }) =>
     displayName === name.displayName && audience?.type.toLowerCase() === audienceType && (name.application === undefined || audience.display === name.application));
   const found = matching(await page(connection, organization, { filter: roleNamed(name.displayName, audienceType), count: "100" }));
-  return found.length > 0 || FOUND_BY_FILTER.test(name.displayName) ? found : matching(await allRoles(connection, organization));
-}
-
-async function allRoles(connection: Connection, organization: string | undefined): Promise<Role[]> {
-  const found = new Map<string, Role>();
-  for (let startIndex = 1; ; ) {
-    const roles = await page(connection, organization, { startIndex: `${startIndex}`, count: "100" });
-    if (roles.every((role) => found.has(role.id))) return [...found.values()];
-    for (const role of roles) found.set(role.id, role);
-    startIndex += roles.length;
-  }
+  if (found.length > 0 || FOUND_BY_FILTER.test(name.displayName)) return found;
+  const all: Role[] = [];
+  for await (const role of allPages((query) => page(connection, organization, query))) all.push(role);
+  return matching(all);
 }
 
 async function page(connection: Connection, organization: string | undefined, query: Record<string, string>): Promise<Role[]> {
@@ -77,6 +70,6 @@ function patch(connection: Connection, organization: string | undefined, role: s
     method: "PATCH", path: pathOf(role), organization, scope: ["role_mgt_update", "role_mgt_users_update"], repeatable: true,
     // Without them the answer is small however many members the role has.
     query: { excludedAttributes: "users,groups,permissions,associatedApplications" },
-    json: { schemas: [PATCH_SCHEMA], Operations: [operation] },
+    json: patchBody([operation]),
   });
 }

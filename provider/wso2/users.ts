@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Connection } from "./connection.js";
 import { userNamed, withoutPrimaryStore } from "./filters.js";
+import { allPages, patchBody } from "./scim.js";
 
 export const CORE_SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:User";
 export const ENTERPRISE_SCHEMA = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 export const WSO2_SCHEMA = "urn:scim:wso2:schema";
-const PATCH_SCHEMA = "urn:ietf:params:scim:api:messages:2.0:PatchOp";
 
 /** An e-mail or a telephone number: untyped ones come back as plain strings (behaviour §6.1). */
 const Typed = z.union([z.string(), z.looseObject({ value: z.string(), type: z.string().optional() })]);
@@ -53,26 +53,15 @@ export async function findUser(connection: Connection, organization: string | un
   return Resources.find((user) => withoutPrimaryStore(user.userName) === wanted) ?? Resources.find((user) => sameUserName(user.userName, userName));
 }
 
-/** All users, page by page, until a page brings nobody new: the server cuts `count` and may not know the total. */
-export async function* listUsers(connection: Connection, organization: string | undefined): AsyncGenerator<User> {
-  const seen = new Set<string>();
-  for (let startIndex = 1; ; ) {
-    const query = { startIndex: `${startIndex}`, count: "100" };
-    const { Resources } = await connection.call({ method: "GET", path: USERS, organization, scope: "user_mgt_list", query, answer: List });
-    const fresh = Resources.filter((user) => !seen.has(user.id));
-    if (fresh.length === 0) return;
-    for (const user of fresh) {
-      seen.add(user.id);
-      yield user;
-    }
-    startIndex += Resources.length;
-  }
+/** All users. */
+export function listUsers(connection: Connection, organization: string | undefined): AsyncGenerator<User> {
+  return allPages(async (query) => (await connection.call({ method: "GET", path: USERS, organization, scope: "user_mgt_list", query, answer: List })).Resources);
 }
 
 export function patchUser(connection: Connection, organization: string | undefined, id: string, operations: UserPatch[]): Promise<User> {
   return connection.call({
     method: "PATCH", path: pathOf(id), organization, scope: "user_mgt_update", answer: User,
-    json: { schemas: [PATCH_SCHEMA], Operations: operations },
+    json: patchBody(operations),
     secrets: operations.flatMap(({ path, value }) => secretsIn({ [path]: value })),
   });
 }
