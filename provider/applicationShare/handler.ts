@@ -6,9 +6,10 @@ import { oneAtATime } from "../dynamic/oneAtATime.js";
 import { Problem } from "../dynamic/problem.js";
 import { managedProperties } from "../dynamic/schemas.js";
 import { DEFAULT_WAIT_SECONDS, waitFor } from "../dynamic/wait.js";
-import { findApplication, getApplication, isSharedWith, sharedWithAll, shareWith, unshareFrom, type Application } from "../wso2/applications.js";
+import { findApplication, getApplication, sharedWithAll, type Application } from "../wso2/applications.js";
 import { because, Wso2Error } from "../wso2/errors.js";
 import { organizationPresence } from "../wso2/organizations.js";
+import { isSharedWith, shareWith, unshareFrom } from "../wso2/shares.js";
 import { rules, schema, type Args, type State } from "./schema.js";
 
 /** See {@link Definition}. A share with all organizations counts as made by others: nothing is sent for it. */
@@ -26,6 +27,7 @@ export const applicationShare: Definition<Args, State> = {
     // It is not on the server: it only tells resources apart.
     __mark: { changed: "update", equal: () => true },
   },
+  needs: [{ root: ["organization_view", "application_mgt_view", "shared_application_view", "shared_application_create", "shared_application_delete"] }],
   label: ({ applicationName, applicationId, organizationId }, id) =>
     (organizationId === undefined ? `share ${id}` : `share of application ${applicationName === undefined ? applicationId : `"${applicationName}"`} with organization ${organizationId}`),
 

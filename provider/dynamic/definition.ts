@@ -1,4 +1,5 @@
 import type { ZodObject } from "zod";
+import type { Needs } from "../wso2/scopes.js";
 import type { Context } from "./context.js";
 
 /** What a changed input does to the resource. */
@@ -38,6 +39,8 @@ export interface Definition<Args extends object, State extends object> {
   schema: ZodObject;
   rules: Rule[];
   properties: { [Key in keyof Required<Args>]: Property };
+  /** The scopes that the signing-in application must be authorized for. */
+  needs: Needs[];
   /** Whether something is still to be done for an object that is there, whatever the program says. */
   isUnfinished?(state: State): boolean;
   /** The object in words: `user "jane" in organization 4f0e…`. */

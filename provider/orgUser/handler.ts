@@ -30,6 +30,10 @@ export const orgUser: Definition<Args, State> = {
     waitSeconds: { changed: "update" },
     ...managedProperties,
   },
+  needs: [
+    { for: "users of organizations", root: ["organization_view"], organization: ["user_mgt_view", "user_mgt_list", "user_mgt_create", "user_mgt_update", "user_mgt_delete"] },
+    { for: "users of the root", root: ["user_mgt_view", "user_mgt_list", "user_mgt_create", "user_mgt_update", "user_mgt_delete"] },
+  ],
   label: ({ userName, organizationId }, id) => (userName === undefined ? `user ${id}` : `user "${userName}" in ${where(organizationId)}`),
 
   async create(context, args, keep) {

@@ -32,6 +32,11 @@ export const organization: Definition<Args, State> = {
     ...managedProperties,
   },
   isUnfinished: ({ __mayBeSecond }) => __mayBeSecond === true,
+  needs: [
+    { root: ["organization_view", "organization_create", "organization_update", "organization_delete"] },
+    { for: "nested organizations", organization: ["organization_create"] },
+    { for: "deleting one with users", organization: ["user_mgt_list"] },
+  ],
   label: ({ name }, id) => `organization ${name === undefined ? id : `"${name}"${id === undefined ? "" : ` (${id})`}`}`,
 
   async create(context, args, keep) {

@@ -30,6 +30,11 @@ export const roleAssignment: Definition<Args, State> = {
     // It is not on the server: it only tells resources apart.
     __mark: { changed: "update", equal: () => true },
   },
+  needs: [
+    { for: "roles of organizations", root: ["organization_view"], organization: ["role_mgt_view", "role_mgt_update", "user_mgt_view", "user_mgt_list"] },
+    { for: "roles of the root", root: ["role_mgt_view", "role_mgt_update", "user_mgt_view", "user_mgt_list"] },
+    { for: "servers from 7.3 on", root: ["role_mgt_users_update"], organization: ["role_mgt_users_update"] },
+  ],
   label: ({ userName, userId, roleName, roleId, organizationId }, id) => {
     if (userName === undefined && userId === undefined) return `role assignment ${id}`;
     const user = userName === undefined ? userId : `"${userName}"`;

@@ -6,17 +6,27 @@
 const ROOT = [
   "organization_view", "organization_create", "organization_update", "organization_delete",
   "user_mgt_view", "user_mgt_list", "user_mgt_create", "user_mgt_update", "user_mgt_delete",
-  "role_mgt_view", "role_mgt_update", "role_mgt_users_update",
-  "application_mgt_view",
+  "role_mgt_view", "role_mgt_create", "role_mgt_update", "role_mgt_delete", "role_mgt_users_update", "role_mgt_permissions_update",
+  "application_mgt_view", "application_mgt_create", "application_mgt_update", "application_mgt_delete",
+  "application_mgt_client_secret_view", "application_internal_api_update", "application_business_api_update",
   "shared_application_view", "shared_application_create", "shared_application_delete",
+  "api_resource_view",
 ] as const;
 
 const ORGANIZATION = [
   "organization_view", "organization_create", "organization_update", "organization_delete",
   "user_mgt_view", "user_mgt_list", "user_mgt_create", "user_mgt_update", "user_mgt_delete",
-  "role_mgt_view", "role_mgt_update", "role_mgt_users_update",
+  "role_mgt_view", "role_mgt_create", "role_mgt_update", "role_mgt_delete", "role_mgt_users_update", "role_mgt_permissions_update",
   "application_mgt_view",
 ] as const;
+
+/** Scopes that something needs, for the root and for organizations. */
+export interface Needs {
+  /** What for, where not everything that the resource does needs them: `users of the root`. */
+  for?: string;
+  root?: Scope[];
+  organization?: Scope[];
+}
 
 /** A scope without the prefix that says where it holds. */
 export type Scope = (typeof ROOT)[number] | (typeof ORGANIZATION)[number];

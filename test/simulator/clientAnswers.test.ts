@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { shareWith, unshareFrom } from "../../provider/wso2/applications.js";
+import { shareWith, unshareFrom } from "../../provider/wso2/shares.js";
 import type { Connection } from "../../provider/wso2/connection.js";
 import { createOrganization, deleteOrganization, getOrganization, organizationPresence, organizationsNamed } from "../../provider/wso2/organizations.js";
 import { addMember, findRoles } from "../../provider/wso2/roles.js";

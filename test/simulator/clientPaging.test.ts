@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { isSharedWith } from "../../provider/wso2/applications.js";
+import { isSharedWith } from "../../provider/wso2/shares.js";
 import type { Connection } from "../../provider/wso2/connection.js";
 import { childOrganizations } from "../../provider/wso2/organizations.js";
 import { findRoles } from "../../provider/wso2/roles.js";

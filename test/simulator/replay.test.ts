@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { findApplication, getApplication, isSharedWith, sharedWithAll, shareWith, unshareFrom } from "../../provider/wso2/applications.js";
+import { findApplication, getApplication, sharedWithAll } from "../../provider/wso2/applications.js";
+import { isSharedWith, shareWith, unshareFrom } from "../../provider/wso2/shares.js";
 import type { Connection } from "../../provider/wso2/connection.js";
 import type { Reason } from "../../provider/wso2/errors.js";
 import {

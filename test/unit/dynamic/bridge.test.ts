@@ -36,6 +36,7 @@ describe("The bridge to the engine", () => {
         adopt: { changed: "update" },
         deleteAdopted: { changed: "update" },
       },
+      needs: [],
       label: ({ name }, id) => `thing ${name ?? id}`,
       create: async (_context, args) => ({ id: "1", state: { ...args, made: "now", adopted: false } }),
       read: async (_context, id, state) => ({ id, state: { name: "thing", ...state, made: "now", adopted: false } }),
