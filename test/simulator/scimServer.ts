@@ -29,7 +29,7 @@ export interface ScimServer {
 }
 
 const verbs = ["user_mgt_list", ...["view", "create", "update", "delete"].flatMap((verb) => [`user_mgt_${verb}`, `role_mgt_${verb}`])];
-const scope = ["internal_organization_create", ...verbs.map((verb) => `internal_${verb}`), ...verbs.map((verb) => `internal_org_${verb}`)].join(" ");
+const scope = ["internal_organization_create", "internal_org_application_mgt_create", ...verbs.map((verb) => `internal_${verb}`), ...verbs.map((verb) => `internal_org_${verb}`)].join(" ");
 
 /** Starts a simulator, with the application that is shared with all organizations as its client. */
 export async function startScimServer(level: Level): Promise<ScimServer> {
