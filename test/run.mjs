@@ -17,6 +17,7 @@ const suites = {
   engineSetup: { files: "test/engineSetup/*.test.ts", needsEngine: true },
   // Each run of the CLI waits for several processes in turn; two files at a time keep two cores busy.
   engine: { files: "test/engine/**/*.test.ts", needsEngine: true, options: ["--parallel", "--jobs", "2"] },
+  document: { files: "test/document/*.test.ts", needsEngine: true, options: ["--parallel", "--jobs", "2"] },
   engineBuild: { files: "test/engineSetup/{,build/}*.test.ts", needsEngine: true, onlyByName: true },
 };
 
