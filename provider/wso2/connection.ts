@@ -15,6 +15,12 @@ export interface ConnectionSettings extends Server, HttpSettings {
   createTimeout: number;
 }
 
+/** A connection with which an administrator signs in. It reaches the root only: below `/o` the server sends Basic credentials to a login page (recorded, scenario 15). */
+export interface AdministratorSettings extends Omit<ConnectionSettings, "clientId" | "clientSecret"> {
+  userName: string;
+  password: string;
+}
+
 export interface Call<T> {
   method: Method;
   path: string;
@@ -33,6 +39,15 @@ export interface Call<T> {
   repeatable?: boolean;
 }
 
+/** What a call signs in with. */
+interface Pass {
+  authorization: string;
+  /** What no message may repeat. */
+  secrets: string[];
+  /** What it grants; absent where that shows only in the answers. */
+  scopes?: ReadonlySet<string>;
+}
+
 /** One server as one client sees it: its tokens, its limits, its answers. */
 export class Connection {
   readonly createTimeout: number;
@@ -40,7 +55,7 @@ export class Connection {
   private readonly tokens = new Tokens((grant) => this.requestToken(grant));
 
   /** `beforeChange` is called before every request that changes something; what it throws stops the request. */
-  constructor(private readonly settings: ConnectionSettings, beforeChange: () => void | Promise<void> = () => undefined) {
+  constructor(private readonly settings: ConnectionSettings | AdministratorSettings, beforeChange: () => void | Promise<void> = () => undefined) {
     this.createTimeout = settings.createTimeout;
     this.http = new Http(settings, beforeChange);
   }
@@ -52,61 +67,75 @@ export class Connection {
 
   /** Calls an API and gives what it answered, checked against its shape. */
   async call<T = void>(call: Call<T>): Promise<T> {
+    if ("password" in this.settings) return this.callWith(basic(this.settings.userName, this.settings.password), call);
     const token = await this.tokens.get(call.organization);
     try {
-      return await this.callWith(token, call);
+      return await this.callWith(bearer(token), call);
     } catch (error) {
       if (!because(error, "unauthorized")) throw error;
-      return this.callWith(await this.tokens.renew(token, call.organization), call);
+      return this.callWith(bearer(await this.tokens.renew(token, call.organization)), call);
     }
   }
 
-  private async callWith<T>(token: Token, { method, path, organization, scope, query, json, secrets = [], answer, timeout, repeatable }: Call<T>): Promise<T> {
+  /**
+   * All scopes that the application is authorized for, of those that the provider asks for: those of organizations as
+   * well, which a root token may hold besides (recorded, scenario 15), so that no organization is needed to see them.
+   */
+  async authorizedScopes(): Promise<ReadonlySet<string>> {
+    return (await this.requestToken({}, `${scopesAsked(false)} ${scopesAsked(true)}`)).scopes;
+  }
+
+  /** Fails where the application cannot act in the organization. */
+  async switchTo(organization: string): Promise<void> {
+    await this.tokens.get(organization);
+  }
+
+  private async callWith<T>(pass: Pass, { method, path, organization, scope, query, json, secrets = [], answer, timeout, repeatable }: Call<T>): Promise<T> {
     const below = organization !== undefined;
     const names = [scope].flat().map((one) => scopeName(one, below));
-    const lacking = names.find((one) => !token.scopes.has(one));
+    const lacking = names.find((one) => pass.scopes?.has(one) === false);
     const asked: Asked = { method, path, organization, scope: lacking ?? names[0], scopeMissing: lacking !== undefined };
     const reply = await this.http.send({
       method,
       url: urlOf(this.settings, path, { organization: below, query }),
       headers: {
         accept: "application/json",
-        authorization: `Bearer ${token.value}`,
+        authorization: pass.authorization,
         ...(json === undefined ? {} : { "content-type": "application/json" }),
       },
       body: json === undefined ? undefined : JSON.stringify(json),
       timeout,
       repeatable: repeatable ?? ["GET", "PUT", "DELETE"].includes(method),
       changes: method !== "GET",
-      secrets: [token.value, ...secrets],
+      secrets: [...pass.secrets, ...secrets],
       asked,
     });
     return understood(reply, answer, asked);
   }
 
-  private async requestToken(grant: Grant): Promise<Token> {
+  private async requestToken(grant: Grant, scope = scopesAsked(grant.organization !== undefined)): Promise<Token> {
+    if ("password" in this.settings) throw new Error("an administrator has no tokens");
     const form: Record<string, string> = grant.organization === undefined
-      ? { grant_type: "client_credentials", scope: scopesAsked(false) }
-      : { grant_type: "organization_switch", token: grant.from.value, switching_organization: grant.organization, scope: scopesAsked(true) };
-    const { clientId, clientSecret } = this.settings;
+      ? { grant_type: "client_credentials", scope }
+      : { grant_type: "organization_switch", token: grant.from.value, switching_organization: grant.organization, scope };
     const path = "/oauth2/token";
     const asked: Asked = { method: "POST", path, organization: grant.organization };
     // As they are: the server does not decode them, whatever RFC 6749 says (source of OAuth2Util).
-    const credentials = Buffer.from(`${clientId}:${clientSecret}`).toString("base64");
+    const { authorization, secrets } = basic(this.settings.clientId, this.settings.clientSecret);
     const before = performance.now();
     const reply = await this.http.send({
       method: "POST",
       url: urlOf(this.settings, path, { organization: false }),
       headers: {
         accept: "application/json",
-        authorization: `Basic ${credentials}`,
+        authorization,
         "content-type": "application/x-www-form-urlencoded",
       },
       body: new URLSearchParams(form).toString(),
       // The same token is handed out again, so asking twice does nothing more.
       repeatable: true,
       changes: false,
-      secrets: [clientSecret, credentials, ...(grant.organization === undefined ? [] : [grant.from.value])],
+      secrets: [...secrets, ...(grant.organization === undefined ? [] : [grant.from.value])],
       asked,
     });
     const answer = parseJson(reply.body);
@@ -117,6 +146,13 @@ export class Connection {
     // Counted from before the request, so that the true end is never before ours.
     return { value: answer.access_token, scopes, ends: before + answer.expires_in * 1000 };
   }
+}
+
+const bearer = ({ value, scopes }: Token): Pass => ({ authorization: `Bearer ${value}`, secrets: [value], scopes });
+
+function basic(name: string, secret: string): Pass {
+  const credentials = Buffer.from(`${name}:${secret}`).toString("base64");
+  return { authorization: `Basic ${credentials}`, secrets: [secret, credentials] };
 }
 
 function understood<T>({ status, body }: HttpAnswer, shape: ZodType<T> | undefined, asked: Asked): T {
