@@ -1,5 +1,6 @@
 import { because, type Reason } from "../wso2/errors.js";
 import { organizationPresence } from "../wso2/organizations.js";
+import type { User } from "../wso2/users.js";
 import type { Context } from "./context.js";
 import { warn } from "./engine.js";
 import { Problem } from "./problem.js";
@@ -21,6 +22,16 @@ export const noteMade = (organizationId: string): void => void made.add(organiza
 /** What an organization answers that may be over in a moment: worth waiting for where it is about to be shared, or was just made. */
 export const notYetIn = (organizationId: string | undefined): Reason[] =>
   (organizationId !== undefined && made.has(organizationId) ? ["not-shared", "organization-not-found"] : ["not-shared"]);
+
+/** Users that this process made, as the server showed them then. */
+const madeUsers = new Map<string, User>();
+
+const userKey = (organizationId: string | undefined, id: string): string => `${organizationId ?? ROOT}/${id}`;
+
+export const noteMadeUser = (organizationId: string | undefined, user: User): void => void madeUsers.set(userKey(organizationId, user.id), user);
+
+/** A user that this process made: nobody but this process knows it well enough to have given it a role since. */
+export const madeUser = (organizationId: string | undefined, id: string): User | undefined => madeUsers.get(userKey(organizationId, id));
 
 export type Looked<T> = { found: T } | "gone" | "disabled";
 

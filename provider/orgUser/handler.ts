@@ -1,7 +1,7 @@
 import { createOnce } from "../dynamic/createOnce.js";
 import type { Definition, Made } from "../dynamic/definition.js";
 import { warn } from "../dynamic/engine.js";
-import { asKnown, look, notYetIn, organizationIn, ROOT, where } from "../dynamic/inside.js";
+import { asKnown, look, noteMadeUser, notYetIn, organizationIn, ROOT, where } from "../dynamic/inside.js";
 import { carries, madeByOther, provesOurs } from "../dynamic/marks.js";
 import { managedProperties } from "../dynamic/schemas.js";
 import { waitFor } from "../dynamic/wait.js";
@@ -52,6 +52,7 @@ export const orgUser: Definition<Args, State> = {
         : `it is shared from organization ${managedBy(found)} and managed there; give it roles with a RoleAssignment by userName`),
     });
     const adopted = origin === "adopted";
+    if (origin === "created") noteMadeUser(organizationId, object);
     if (adopted && args.password !== undefined) warn(`user "${userName}" in ${where(organizationId)} was there before and keeps its password: the one given here is sent once it changes`);
     keep(made(object, args, adopted));
     return made(await sync(context, object, args, undefined, adopted), args, adopted);

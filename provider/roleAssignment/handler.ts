@@ -9,7 +9,7 @@ import { Wso2Error } from "../wso2/errors.js";
 import { addMember, removeMember, roleMembers } from "../wso2/roles.js";
 import { getUser, sameUserName, type User } from "../wso2/users.js";
 import { rules, schema, type Args, type State } from "./schema.js";
-import { roleOf, userIdOf, userOf } from "./parties.js";
+import { partyOf, roleOf, userOf } from "./parties.js";
 
 /** See {@link Definition}. The link has no mark on the server: one that is there already counts as somebody else's. */
 export const roleAssignment: Definition<Args, State> = {
@@ -42,10 +42,11 @@ export const roleAssignment: Definition<Args, State> = {
   },
 
   async create(context, args, keep) {
-    const [role, userId] = await Promise.all([roleOf(context, args), userIdOf(context, args)]);
+    const [role, party] = await Promise.all([roleOf(context, args), partyOf(context, args)]);
+    const key = keyOf(args, { role: role.id, user: party.id });
     // Of two resources for one link the second must find what the first has made.
-    return oneAtATime(`role ${role.id} of ${userId} in ${args.organizationId}`, async () => {
-      const user = await userOf(context, args, userId);
+    return oneAtATime(key, async () => {
+      const user = (!tried.has(key) && party.known) || await userOf(context, args, party.id);
       const adopted = hasRole(user, role.id);
       if (adopted && args.adopt !== true) {
         throw new Problem("the user has this role already, and it was not this resource that gave it. To manage it from here on, set `adopt: true`; if the resource was only renamed or moved in the program, give it `aliases` (`{ name: \"<old name>\" }`, `{ parent: <old parent> }`) instead; if two resources give the same role, remove one");
@@ -102,6 +103,11 @@ interface Link {
   user: string;
 }
 
+const keyOf = ({ organizationId }: Args, { role, user }: Link): string => `role ${role} of ${user} in ${organizationId}`;
+
+/** Links that this process has tried to make: what was known of the user before tells nothing of them. */
+const tried = new Set<string>();
+
 /** Seconds that a change may take until the server shows it. */
 const readBackSeconds = ({ waitSeconds }: Args): number => Math.min(10, waitSeconds ?? DEFAULT_WAIT_SECONDS);
 
@@ -109,9 +115,10 @@ const readBackSeconds = ({ waitSeconds }: Args): number => Math.min(10, waitSeco
 async function ensure(context: Context, args: Args, link: Link, kept: () => void): Promise<void> {
   const { organizationId } = args;
   let failure: unknown;
+  tried.add(keyOf(args, link));
   try {
     // A user that was made a moment ago may not be known here yet.
-    await waitFor(readBackSeconds(args), ["unresolved-user"], async () => {
+    await waitFor(args.waitSeconds, ["unresolved-user"], async () => {
       await addMember(context.connection, organizationId, link.role, link.user);
       return true;
     });

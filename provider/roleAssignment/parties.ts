@@ -1,5 +1,5 @@
 import type { Context } from "../dynamic/context.js";
-import { notYetIn, where } from "../dynamic/inside.js";
+import { madeUser, notYetIn, where } from "../dynamic/inside.js";
 import { Problem } from "../dynamic/problem.js";
 import { DEFAULT_WAIT_SECONDS, waitFor } from "../dynamic/wait.js";
 import { because } from "../wso2/errors.js";
@@ -7,11 +7,19 @@ import { findRoles, getRole, type Role } from "../wso2/roles.js";
 import { findUser, getUser, type User } from "../wso2/users.js";
 import type { Args } from "./schema.js";
 
-/** Id of the user, as soon as there is one of that name. */
-export async function userIdOf({ connection }: Context, { organizationId, userId, userName, waitSeconds }: Args): Promise<string> {
-  const id = userId ?? (await waitFor(waitSeconds, notYetIn(organizationId), async () => (await findUser(connection, organizationId, userName as string))?.id));
-  if (id !== undefined) return id;
-  throw missing(`no user named "${userName}"`, organizationId, waitSeconds, "Check the userName; a shared user is there once it is shared with the organization");
+/** The user that the program means, as soon as there is one of that name. */
+export interface Party {
+  id: string;
+  /** What is known of it and its roles without a look of its own. */
+  known?: User;
+}
+
+/** Finds the user. A list shows the roles of its users as a look at one of them does (source of SCIMUserManager, 7.0 to 7.3). */
+export async function partyOf({ connection }: Context, { organizationId, userId, userName, waitSeconds }: Args): Promise<Party> {
+  if (userId !== undefined) return { id: userId, known: madeUser(organizationId, userId) };
+  const known = await waitFor(waitSeconds, notYetIn(organizationId), () => findUser(connection, organizationId, userName as string));
+  if (known === undefined) throw missing(`no user named "${userName}"`, organizationId, waitSeconds, "Check the userName; a shared user is there once it is shared with the organization");
+  return { id: known.id, known };
 }
 
 /** The user, with the roles that it has, as soon as it is there. */

@@ -28,7 +28,7 @@ const serverError = { kind: "status", status: 500, body: { code: "SSE-10001", me
 /** What fails once the object is on the server. */
 const failing: Record<string, { kind: string; fault: Fault }> = {
   acme: { kind: "Organization", fault: { method: "GET", path: "/api/server/v1/organizations", ...serverError } },
-  admin: { kind: "RoleAssignment", fault: { method: "GET", path: "/scim2/Users/:id", skip: 1, ...serverError } },
+  admin: { kind: "RoleAssignment", fault: { method: "GET", path: "/scim2/Users/:id", ...serverError } },
   portal: { kind: "ApplicationShare", fault: { method: "GET", path: "/api/server/v1/applications/:id/share", skip: 1, ...serverError } },
 };
 

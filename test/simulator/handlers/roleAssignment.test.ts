@@ -116,6 +116,38 @@ for (const level of levels) {
       expect(role.users).to.deep.equal([jane]);
     });
 
+    it("leaves one alone that the same run made a moment ago, or that the list of users shows", async () => {
+      const bob = server.resource("orgUser", "bob");
+      await bob.up({ organizationId, userName: "bob", password: "S3cret-word" });
+      const same = { ...args, userId: bob.outputs.userId };
+      const outcomes = await Promise.allSettled([assignment("a").up(same), assignment("b").up(same)]);
+      expect(outcomes.map(({ status }) => status)).to.have.members(["fulfilled", "rejected"]);
+      expect(role.users).to.deep.equal([bob.outputs.userId]);
+      const byName = { organizationId, userName: "bob", roleId: role.id };
+      expect((await failureOf(assignment("c").up(byName))).message).to.include("has this role already");
+
+      role.users.push(jane);
+      expect((await failureOf(assignment("d").up({ ...args, userId: undefined, userName: "jane" }))).message).to.include("has this role already");
+      expect(server.requests("PATCH", route)).to.have.length(1);
+    });
+
+    it("of two for one user by userName at the same moment makes one", async () => {
+      const byName = { organizationId, userName: "jane", roleId: role.id };
+      const outcomes = await Promise.allSettled([assignment("a").up(byName), assignment("b").up(byName), assignment("c").up(args)]);
+      expect(outcomes.filter(({ status }) => status === "fulfilled")).to.have.length(1);
+      expect(role.users).to.deep.equal([jane]);
+    });
+
+    it("looks at the roles of a user that the program took over or that an earlier run left", async () => {
+      const left = await addUser(server, organizationId, "bob", { externalId: "operations:bob" });
+      role.users = [jane, left];
+      await server.resource("orgUser", "jane").up({ organizationId, userName: "jane", adopt: true });
+      await server.resource("orgUser", "bob", { owner: "operations" }).up({ organizationId, userName: "bob", password: "S3cret-word" });
+      for (const userId of [jane, left]) {
+        expect((await failureOf(assignment().up({ ...args, userId }))).message).to.include("has this role already");
+      }
+    });
+
     it("takes over one that is there with `adopt`, and releases it", async () => {
       role.users = [jane];
       const admin = assignment();
@@ -174,6 +206,14 @@ for (const level of levels) {
       server.simulator.fault({ method: "GET", path: userRoute, kind: "status", status: 404, body: notFound, times: 2 });
       await assignment().up(args);
       expect(role.users).to.deep.equal([jane]);
+    });
+
+    it("waits for a user that this run made and that the role does not know yet", async () => {
+      const bob = server.resource("orgUser", "bob");
+      await bob.up({ organizationId, userName: "bob", password: "S3cret-word" });
+      server.simulator.fault({ method: "PATCH", path: route, kind: "status", status: 400, times: 2, body: { ...notFound, status: "400", scimType: "invalidValue", detail: "User can't be resolved from the given user Id." } });
+      await assignment().up({ ...args, userId: bob.outputs.userId });
+      expect(role.users).to.deep.equal([bob.outputs.userId]);
     });
 
     it("waits for a user that the role does not know yet", async () => {
