@@ -13,7 +13,7 @@ interface CatalogueEntry {
   path: string;
   name: string;
   scopes: Record<string, string>;
-  /** Names that differ in the twin for organizations. */
+  /** Those of the twin for organizations, where they have another order or other names. */
   organizationScopes?: Record<string, string>;
   /** Scopes of single operations, from 7.2 on (behaviour §1.2). */
   operationScopes?: Record<string, string>;
@@ -21,29 +21,30 @@ interface CatalogueEntry {
   rootOnly?: boolean;
 }
 
-/** Scopes by their part after `internal_` / `internal_org_`, with the names that the server shows (recorded, scenario 01). */
+/** Scopes by their part after `internal_` / `internal_org_`, with the names that the server shows, in its order (recorded, scenario 01). */
 const catalogue: CatalogueEntry[] = [
   {
     path: "/api/server/v1/organizations",
     name: "Organization Management API",
-    scopes: verbs("organization", "Organizations", "view", "create", "update", "delete"),
+    scopes: verbs("organization", "Organizations", "delete", "update", "view", "create"),
+    organizationScopes: verbs("organization", "Organizations", "create", "update", "delete", "view"),
   },
   {
     path: "/scim2/Users",
     name: "SCIM2 Users API",
-    scopes: { ...verbs("user_mgt", "User", "view", "create", "update", "delete"), user_mgt_list: "List Users" },
-    organizationScopes: { user_mgt_list: "List User" },
+    scopes: { ...verbs("user_mgt", "User", "update", "create", "view", "list", "delete"), user_mgt_list: "List Users" },
+    organizationScopes: verbs("user_mgt", "User", "update", "list", "view", "create", "delete"),
   },
   {
     path: "/scim2/Roles",
     name: "SCIM2 Roles API",
-    scopes: verbs("role_mgt", "Role", "view", "create", "update", "delete"),
+    scopes: verbs("role_mgt", "Role", "update", "delete", "create", "view"),
     operationScopes: { role_mgt_users_update: "Update Role Users", role_mgt_groups_update: "Update Role Groups", role_mgt_permissions_update: "Update Role Permissions" },
   },
   {
     path: "/api/server/v1/applications",
     name: "Application Management API",
-    scopes: verbs("application_mgt", "Application", "view", "create", "update", "delete"),
+    scopes: verbs("application_mgt", "Application", "update", "delete", "view", "create"),
     operationScopes: { application_mgt_client_secret_view: "View Application Client Secret", application_internal_api_update: "Update Authorized Internal APIs" },
   },
   {
@@ -68,9 +69,10 @@ function stableId(text: string): string {
 /** The system APIs of a level, each with its twin for organizations. */
 export function apiResources(level: Level): ApiResource[] {
   return catalogue.flatMap((api) => {
-    const scopes = { ...api.scopes, ...(level === "7.2" ? api.operationScopes : {}) };
-    const forRoot = resource(api.path, api.name, "TENANT", "internal_", scopes);
-    return api.rootOnly ? [forRoot] : [forRoot, resource(`/o${api.path}`, api.name, "ORGANIZATION", "internal_org_", { ...scopes, ...api.organizationScopes })];
+    const ofOperations = level === "7.2" ? api.operationScopes : {};
+    const forRoot = resource(api.path, api.name, "TENANT", "internal_", { ...api.scopes, ...ofOperations });
+    if (api.rootOnly) return [forRoot];
+    return [forRoot, resource(`/o${api.path}`, api.name, "ORGANIZATION", "internal_org_", { ...(api.organizationScopes ?? api.scopes), ...ofOperations })];
   });
 }
 

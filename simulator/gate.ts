@@ -16,8 +16,29 @@ export interface Pass {
 const forbidden = "Operation is not permitted. You do not have permissions to make this request.";
 const unauthorized = "Authorization failure. Authorization information was invalid or missing from your request.";
 
+const malformed = "Your client has issued a malformed or illegal request.";
+
 /** The host name that the server is configured with, not the one it was called by. */
 export const realm = "localhost";
+
+/**
+ * Refuses a path in which, once decoded, stands what no URI may hold: braces, blanks, quotes and the like (recorded, scenario 06).
+ * The server looks before it asks for credentials, and takes `+` for a blank as in a form.
+ */
+export function checkPath(address: Address, pathname: string): void {
+  if (!mayStandInPath.test(decoded(pathname))) throw new Refusal(gateError(address, 400, malformed));
+}
+
+const mayStandInPath = /^(?:[^\p{Cc}\p{Z}"<>[\\\]^`{|}%]|%[0-9a-f]{2})*$/iu;
+
+/** Where the percent signs make no sense, the text as it is. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll("+", " "));
+  } catch {
+    return text;
+  }
+}
 
 /** Lets a call pass that has credentials, in an organization that is there and active. */
 export function authenticate(store: Store, address: Address, authorization: string | undefined): Pass {
@@ -60,11 +81,13 @@ export function authorize(store: Store, address: Address, pass: Pass, route: Rou
   if (address.belowO && pass.organization.id === store.rootId) throw new Refusal({ status: 302, headers: { location: `${base}/carbon/admin/login.jsp` } });
 }
 
+const messages = { 400: "Bad Request", 401: "Unauthorized", 403: "Forbidden" };
+
 /** An error in the form of the API called; below `/o` never in SCIM's (behaviour §1.3). */
-function gateError(address: Address, status: 401 | 403, text: string): Answer {
+function gateError(address: Address, status: keyof typeof messages, text: string): Answer {
   const headers = { "content-type": "application/json;charset=UTF-8", ...(status === 401 && { "www-authenticate": `Bearer realm=${realm}` }) };
   if (address.path.startsWith("/scim2") && !address.belowO) {
-    return { status, headers, body: { status, detail: text, schemas: ["urn:ietf:params:scim:api:messages:2.0:Error"] } };
+    return { status, headers, body: { status, ...(status === 400 && { scimType: "invalidSyntax" }), detail: text, schemas: ["urn:ietf:params:scim:api:messages:2.0:Error"] } };
   }
-  return { status, headers, body: { code: status, message: status === 401 ? "Unauthorized" : "Forbidden", description: text, traceId: randomUUID() } };
+  return { status, headers, body: { code: status, message: messages[status], description: text, traceId: randomUUID() } };
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Fault } from "./faults.js";
 import type { Answer, Call, Route } from "./http.js";
 import type { LoggedRequest } from "./log.js";
-import { authenticate, authorize } from "./gate.js";
+import { authenticate, authorize, checkPath } from "./gate.js";
 import type { Level, Store } from "./model.js";
 import { takeApart, type Address } from "./prefix.js";
 import { Refusal } from "./refusal.js";
@@ -96,6 +96,7 @@ function answer(handling: Handling, located: Located, entry: LoggedRequest): Ans
   }
   if (!/^\/(api\/server\/v1|scim2)(\/|$)/.test(address.path) && !address.belowO) return { status: 404, ...page("text/html;charset=ISO-8859-1") };
 
+  checkPath(address, incoming.pathname);
   const pass = authenticate(store, address, headers["authorization"]);
   entry.organizationId = pass.organization.id;
   const route = secured?.route;

@@ -8,6 +8,15 @@ interface Run {
   differing: string[];
 }
 
+interface AuthorizedApi {
+  identifier: string;
+  authorizedScopes: { name: string }[];
+}
+
+function namesOf(api: AuthorizedApi): string[] {
+  return api.authorizedScopes.map(({ name }) => name);
+}
+
 const comparedHeaders = ["content-type", "location", "www-authenticate", "retry-after", "allow"];
 
 describe("The simulator at 7.0 answers as the server that was recorded", () => {
@@ -28,6 +37,19 @@ describe("The simulator at 7.0 answers as the server that was recorded", () => {
       expect(differing).to.deep.equal([]);
     });
   }
+
+  it("01-setup: the scopes of an API in the recorded order", async () => {
+    const application = simulator.applications[0]!;
+    const answer = await send({ method: "GET", path: `/api/server/v1/applications/${application.id}/authorized-apis`, auth: "admin" }, {});
+    const actual = (await answer.json()) as AuthorizedApi[];
+    const recorded = all.find(({ scenario }) => scenario === "01-setup")!.exchanges.find(({ name }) => name === "authorized apis")!.response.body as AuthorizedApi[];
+    expect(recorded).not.to.deep.equal([]);
+    for (const api of recorded) {
+      const names = namesOf(api);
+      const now = actual.find(({ identifier }) => identifier === api.identifier)!;
+      expect(namesOf(now).filter((name) => names.includes(name))).to.deep.equal(names);
+    }
+  });
 
   function replayOnce(recording: Recording): Promise<Run> {
     return (runs[recording.scenario] ??= replayAll(recording));

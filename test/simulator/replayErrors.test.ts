@@ -39,7 +39,7 @@ const meanings: Partial<Record<Reason, Record<string, string[]>>> = {
   "name-taken": { "03": ["create again", "patch name to a taken one"], "07": ["create child of the name of a cousin"] },
   "has-children": { "07": ["delete parent with children"] },
   "shared-with-all": { "08": ["unshare from one while shared with all"] },
-  "unresolved-user": { "05": ["add unknown user", "remove unknown user"] },
+  "unresolved-user": { "05": ["add unknown user", "remove unknown user"], "06": ["assign the shared user", "unassign"] },
   conflict: {
     "01": ["create application again", "authorize an api twice", "create role again"],
     "04": ["create again", "create with other case"],
