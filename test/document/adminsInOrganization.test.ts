@@ -1,19 +1,20 @@
 import { expect } from "chai";
 import { useFlow } from "./byCurl.js";
+import { expectTheSame } from "./byPulumi.js";
 import { adminsInOrganization, initialSetup, selfServiceApis } from "./flows.js";
 import { acme, invitedUser, onboarded } from "./onboarded.js";
 
 const ada = "ada@acme.example";
 
-describe("Self-service with administrators in the organization, by the document's commands", function () {
-  this.timeout(60_000);
+describe("Self-service with administrators in the organization", function () {
+  this.timeout(120_000);
   const flow = useFlow([...initialSetup, ...adminsInOrganization]);
 
   it("finds the name free first", () => {
     expect(JSON.parse(flow.answers["checkName"]!)).to.deep.equal({ available: true });
   });
 
-  it("ends with the organization, its invited user, and the role given to that user", () => {
+  it("ends, by the document's commands, with the organization, its invited user, and the role given to that user", () => {
     expect(flow.made).to.deep.equal({
       ...onboarded(selfServiceApis, [`Super/Acme Inc: ${ada}`]),
       "organization Super/Acme Inc": acme,
@@ -21,7 +22,20 @@ describe("Self-service with administrators in the organization, by the document'
     });
   });
 
-  it("takes eight requests, and fourteen of the Console", () => {
+  it("takes eight requests of them, and fourteen of the Console", () => {
     expect(flow.requests).to.deep.equal({ curl: 8, console: 14 });
+  });
+
+  it("is as a program three resources", async () => {
+    await expectTheSame(flow, {
+      setup: initialSetup,
+      statements: `
+        const acme = new wso2.Organization("acme", { name: "Acme Inc" });
+        const ada = new wso2.OrgUser("ada", {
+          organizationId: acme.id, userName: "${ada}", givenName: "Ada", familyName: "Acme", emails: ["${ada}"], invite: true,
+        });
+        new wso2.RoleAssignment("ada", { organizationId: acme.id, userId: ada.userId, roleName: "portal-admin", applicationName: "customer-portal" });
+      `,
+    });
   });
 });

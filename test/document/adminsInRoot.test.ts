@@ -1,19 +1,20 @@
 import { expect } from "chai";
 import { useFlow } from "./byCurl.js";
+import { expectTheSame } from "./byPulumi.js";
 import { adminsInRoot, initialSetup, selfServiceApis } from "./flows.js";
 import { acme, invitedUser, onboarded, sharedUser } from "./onboarded.js";
 
 const ada = "ada@acme.example";
 
-describe("Self-service with administrators in the root, by the document's commands", function () {
-  this.timeout(60_000);
+describe("Self-service with administrators in the root", function () {
+  this.timeout(120_000);
   const flow = useFlow([...initialSetup, ...adminsInRoot]);
 
   it("finds the name free first", () => {
     expect(JSON.parse(flow.answers["checkName"]!)).to.deep.equal({ available: true });
   });
 
-  it("ends with the invited user in the root, who owns the organization and has the role there as a shared user", () => {
+  it("ends, by the document's commands, with the invited user in the root, who owns the organization and has the role there as a shared user", () => {
     expect(flow.made).to.deep.equal({
       ...onboarded(selfServiceApis, [`Super/Acme Inc: ${ada}`]),
       "organization Super/Acme Inc": { ...acme, owner: `Super/Acme Inc: ${ada}`, attributes: { "creator.id": `Super: ${ada}`, "creator.username": ada } },
@@ -22,7 +23,18 @@ describe("Self-service with administrators in the root, by the document's comman
     });
   });
 
-  it("takes nine requests, and fourteen of the Console", () => {
+  it("takes nine requests of them, and fourteen of the Console", () => {
     expect(flow.requests).to.deep.equal({ curl: 9, console: 14 });
+  });
+
+  it("is as a program three resources", async () => {
+    await expectTheSame(flow, {
+      setup: initialSetup,
+      statements: `
+        const ada = new wso2.OrgUser("ada", { userName: "${ada}", givenName: "Ada", familyName: "Acme", emails: ["${ada}"], invite: true });
+        const acme = new wso2.Organization("acme", { name: "Acme Inc", creator: { id: ada.userId, username: ada.userName } });
+        new wso2.RoleAssignment("ada", { organizationId: acme.id, userName: ada.userName, roleName: "portal-admin", applicationName: "customer-portal" });
+      `,
+    });
   });
 });
