@@ -31,6 +31,10 @@ const Settings = z.object({
   maxConcurrency: whole.default(16),
   requestsPerMinute: whole.optional(),
 });
+const ServerSettings = Settings.omit({ clientId: true, clientSecret: true });
+
+/** How a server is reached, whoever signs in. */
+export type ServerSettings = Omit<ConnectionSettings, "clientId" | "clientSecret">;
 
 const HOW_TO_SET: Record<string, string> = {
   baseUrl: "pulumi config set wso2:baseUrl https://localhost:9443",
@@ -40,18 +44,27 @@ const HOW_TO_SET: Record<string, string> = {
 
 /** Reads and checks the settings of the connection; everything that is wrong is told at once. */
 export function connectionSettings(config: Config): ConnectionSettings {
-  const raw = Object.fromEntries(Object.keys(Settings.shape).map((key) => [key, setting(config, key)]));
-  const parsed = Settings.safeParse(raw);
-  if (!parsed.success) throw new SettingsProblem(parsed.error.issues.map((issue) => describe(String(issue.path[0]), raw, issue.message)).join("; "));
-  const { caCertificate, insecureSkipTlsVerify, requestTimeout, createTimeout, ...rest } = parsed.data;
-  return {
-    ...rest,
-    caCertificate: caCertificate === undefined ? undefined : pem(caCertificate),
-    insecureSkipTlsVerify: insecureSkipTlsVerify === "true",
-    requestTimeout: requestTimeout * 1000,
-    createTimeout: createTimeout * 1000,
-  };
+  const { clientId, clientSecret, ...server } = checked(Settings, config);
+  return { clientId, clientSecret, ...ready(server) };
 }
+
+/** The same without the application that signs in. */
+export const serverSettings = (config: Config): ServerSettings => ready(checked(ServerSettings, config));
+
+function checked<Shape extends typeof Settings | typeof ServerSettings>(shape: Shape, config: Config): z.infer<Shape> {
+  const raw = Object.fromEntries(Object.keys(shape.shape).map((key) => [key, setting(config, key)]));
+  const parsed = shape.safeParse(raw);
+  if (!parsed.success) throw new SettingsProblem(parsed.error.issues.map((issue) => describe(String(issue.path[0]), raw, issue.message)).join("; "));
+  return parsed.data as z.infer<Shape>;
+}
+
+const ready = ({ caCertificate, insecureSkipTlsVerify, requestTimeout, createTimeout, ...rest }: z.infer<typeof ServerSettings>): ServerSettings => ({
+  ...rest,
+  caCertificate: caCertificate === undefined ? undefined : pem(caCertificate),
+  insecureSkipTlsVerify: insecureSkipTlsVerify === "true",
+  requestTimeout: requestTimeout * 1000,
+  createTimeout: createTimeout * 1000,
+});
 
 function describe(key: string, raw: Record<string, string | undefined>, message: string): string {
   if (raw[key] !== undefined) return `wso2:${key} ${message}`;

@@ -78,7 +78,8 @@ function saying(operation: Operation, error: unknown): string {
 const lastSettings = (operation: Operation): string =>
   (operation === "read" || operation === "delete" ? "; refresh and destroy go by the settings of the last `pulumi up`, unless you add --run-program" : "");
 
-function nextStep({ reason, asked, said }: Wso2Error): string | undefined {
+/** What to do next about an answer of the server. */
+export function nextStep({ reason, asked, said }: Wso2Error): string | undefined {
   if (reason === "forbidden" && asked.scope !== undefined) {
     return `The token ${asked.scopeMissing === true ? "lacks" : "needs"} the scope ${asked.scope}: authorize the application for it (API Authorization tab)`;
   }
