@@ -48,15 +48,23 @@ interface Pass {
   scopes?: ReadonlySet<string>;
 }
 
+interface Sent {
+  reply: HttpAnswer;
+  asked: Asked;
+}
+
 /** One server as one client sees it: its tokens, its limits, its answers. */
 export class Connection {
   readonly createTimeout: number;
+  /** Of the application that it signs in with; an administrator has none. */
+  readonly clientId: string | undefined;
   private readonly http: Http;
   private readonly tokens = new Tokens((grant) => this.requestToken(grant));
 
   /** `beforeChange` is called before every request that changes something; what it throws stops the request. */
   constructor(private readonly settings: ConnectionSettings | AdministratorSettings, beforeChange: () => void | Promise<void> = () => undefined) {
     this.createTimeout = settings.createTimeout;
+    this.clientId = "clientId" in settings ? settings.clientId : undefined;
     this.http = new Http(settings, beforeChange);
   }
 
@@ -67,13 +75,26 @@ export class Connection {
 
   /** Calls an API and gives what it answered, checked against its shape. */
   async call<T = void>(call: Call<T>): Promise<T> {
-    if ("password" in this.settings) return this.callWith(basic(this.settings.userName, this.settings.password), call);
+    const { reply, asked } = await this.send(call);
+    return understood(reply, call.answer, asked);
+  }
+
+  /** Calls an API that answers a creation without a body, and gives the id: the end of `Location` (behaviour §1.1). */
+  async create(call: Omit<Call<void>, "answer">): Promise<string> {
+    const { reply, asked } = await this.send(call);
+    const id = reply.location?.split("/").at(-1);
+    if (id === undefined || id === "") throw new Wso2Error("unexpected", asked, { status: reply.status, description: "no Location where the id of what was created is expected" });
+    return id;
+  }
+
+  private async send<T>(call: Call<T>): Promise<Sent> {
+    if ("password" in this.settings) return this.sendWith(basic(this.settings.userName, this.settings.password), call);
     const token = await this.tokens.get(call.organization);
     try {
-      return await this.callWith(bearer(token), call);
+      return await this.sendWith(bearer(token), call);
     } catch (error) {
       if (!because(error, "unauthorized")) throw error;
-      return this.callWith(bearer(await this.tokens.renew(token, call.organization)), call);
+      return this.sendWith(bearer(await this.tokens.renew(token, call.organization)), call);
     }
   }
 
@@ -90,7 +111,7 @@ export class Connection {
     await this.tokens.get(organization);
   }
 
-  private async callWith<T>(pass: Pass, { method, path, organization, scope, query, json, secrets = [], answer, timeout, repeatable }: Call<T>): Promise<T> {
+  private async sendWith<T>(pass: Pass, { method, path, organization, scope, query, json, secrets = [], timeout, repeatable }: Call<T>): Promise<Sent> {
     const below = organization !== undefined;
     const names = [scope].flat().map((one) => scopeName(one, below));
     const lacking = names.find((one) => pass.scopes?.has(one) === false);
@@ -110,7 +131,7 @@ export class Connection {
       secrets: [...pass.secrets, ...secrets],
       asked,
     });
-    return understood(reply, answer, asked);
+    return { reply, asked };
   }
 
   private async requestToken(grant: Grant, scope = scopesAsked(grant.organization !== undefined)): Promise<Token> {

@@ -35,6 +35,8 @@ export interface HttpRequest {
 export interface HttpAnswer {
   status: number;
   body: string;
+  /** The header that says where something was created. */
+  location?: string;
 }
 
 /** What `Date` headers, which count whole seconds, and the way here make uncertain in the server's time, in milliseconds. */
@@ -98,10 +100,10 @@ export class Http {
   private async attempt(request: HttpRequest): Promise<HttpAnswer> {
     const { method, url, headers, body, timeout, repeatable, changes } = request;
     try {
-      const { statusCode, body: text } = await this.client(url, {
+      const { statusCode, body: text, headers: { location } } = await this.client(url, {
         method, headers, body, context: { repeatable, changes }, timeout: { request: timeout ?? this.settings.requestTimeout },
       });
-      return { status: statusCode, body: text };
+      return { status: statusCode, body: text, location };
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       // What the guard in beforeRequest throws reaches here wrapped: it is no answer of the server.
