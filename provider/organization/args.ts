@@ -1,10 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** The user of the parent organization who administers a new organization. */
+/** The user of the parent organization who administers a new organization: by `id`, by `username`, or by both. */
 export interface CreatorArgs {
-  /** Id of a user of the parent organization. */
-  id: pulumi.Input<string>;
-  /** Their userName. Default: what the server finds for the id. */
+  /** Id of a user of the parent organization. Default: that of the user of the name `username`, who is looked for in the parent. */
+  id?: pulumi.Input<string>;
+  /** Their userName, upper and lower case being the same. Default: what the server finds for the id. */
   username?: pulumi.Input<string>;
   /** Their e-mail address. Default: `dummyadmin@email.com`, set by the server. */
   email?: pulumi.Input<string>;
@@ -35,8 +35,12 @@ export interface OrganizationArgs {
   status?: pulumi.Input<"ACTIVE" | "DISABLED">;
   /**
    * The user of the parent who administers the organization. Without one it has no administrator, and a server of level
-   * 7.0 can then neither change nor delete its users one by one. Another `id` replaces the organization; the rest counts
-   * only when it is created.
+   * 7.0 can then neither change nor delete its users one by one. Servers from 7.1 on also share that user into the
+   * organization; one of level 7.0 does not where an application asks, as it is here.
+   *
+   * Another `id` replaces the organization; without an `id`, another `username` does. Naming the same user the other way
+   * does not, nor does naming it by `username` alone where it is known by its id alone. The rest counts only when the
+   * organization is created. Fails when the parent has no user of that name.
    */
   creator?: pulumi.Input<CreatorArgs>;
   /** Whether deleting the organization also deletes users and child organizations in it that this program did not make. Default: false: then that is refused. */

@@ -9,10 +9,11 @@ import { managedProperties } from "../dynamic/schemas.js";
 import { DEFAULT_WAIT_SECONDS, waitFor } from "../dynamic/wait.js";
 import { because, Wso2Error } from "../wso2/errors.js";
 import {
-  createOrganization, deleteOrganization, getOrganization, organizationPresence, organizationsNamed, rootChildrenNamed, type Organization,
+  createOrganization, deleteOrganization, getOrganization, organizationPresence, organizationsNamed, rootChildrenNamed, type NewOrganization, type Organization,
 } from "../wso2/organizations.js";
-import { rules, schema, type Args, type State } from "./schema.js";
 import { deleteOrganizationTree, refuseUsersOfOthers } from "./contents.js";
+import { creatorAttributes, creatorOf, sameCreator } from "./creator.js";
+import { rules, schema, type Args, type Creator, type State } from "./schema.js";
 import { attributesOf, sync, wantedAttributes } from "./sync.js";
 
 /** See {@link Definition}. An organization's key is its handle where the program gives one, else its name and parent. */
@@ -27,7 +28,7 @@ export const organization: Definition<Args, State> = {
     orgHandle: { changed: "replace", removed: "update" },
     attributes: { changed: "update" },
     status: { changed: "update" },
-    creator: { changed: "replace", removed: "update", equal: (before, now) => (before as Args["creator"])?.id === (now as Args["creator"])?.id },
+    creator: { changed: "replace", removed: "update", equal: (before, now, beside) => sameCreator(before as Args["creator"], now as Creator, (beside.before as Partial<State>).__creator) },
     forceDestroy: { changed: "update" },
     ...managedProperties,
   },
@@ -35,6 +36,7 @@ export const organization: Definition<Args, State> = {
   needs: [
     { root: ["organization_view", "organization_create", "organization_update", "organization_delete"] },
     { for: "nested organizations", organization: ["organization_create"] },
+    { for: "creators by username", root: ["user_mgt_list"], organization: ["user_mgt_list"] },
     { for: "deleting one with users", organization: ["user_mgt_list"] },
   ],
   label: ({ name }, id) => `organization ${name === undefined ? id : `"${name}"${id === undefined ? "" : ` (${id})`}`}`,
@@ -42,8 +44,9 @@ export const organization: Definition<Args, State> = {
   async create(context, args, keep) {
     // Of two of one name at the same moment the server would let both pass (recorded).
     return oneAtATime(`organization ${args.name}`, async () => {
+      const asked = newOrganization(context, args, await creatorAttributes(context, args));
       const { object, origin } = await createOnce<Organization>({
-        post: async () => (await waitFor(DEFAULT_WAIT_SECONDS, notYetIn(args.parentId), () => createOrganization(context.connection, args.parentId, newOrganization(context, args)))) as Organization,
+        post: async () => (await waitFor(DEFAULT_WAIT_SECONDS, notYetIn(args.parentId), () => createOrganization(context.connection, args.parentId, asked))) as Organization,
         find: () => find(context, args),
         taken: ["name-taken", "handle-taken"],
         isOwnWork: (found) => hasMark(context, found, args),
@@ -88,15 +91,10 @@ export const organization: Definition<Args, State> = {
   },
 };
 
-function newOrganization(context: Context, args: Args) {
-  const { name, orgHandle, description, creator } = args;
-  const all = { ...wantedAttributes(context, args, false), ...creatorAttributes(creator) };
-  const list = Object.entries(all).map(([key, value]) => ({ key, value }));
+function newOrganization(context: Context, args: Args, creator: Record<string, string>): NewOrganization {
+  const { name, orgHandle, description } = args;
+  const list = Object.entries({ ...wantedAttributes(context, args, false), ...creator }).map(([key, value]) => ({ key, value }));
   return { name, orgHandle, description, attributes: list.length === 0 ? undefined : list };
-}
-
-function creatorAttributes(creator: Args["creator"]): Record<string, string> {
-  return Object.fromEntries(Object.entries(creator ?? {}).filter(([, value]) => value !== undefined).map(([key, value]) => [`creator.${key}`, value]));
 }
 
 /** The organization of this name that the program means; else one of the name that it does not mean. */
@@ -158,6 +156,7 @@ function observed(found: Organization, keys: string[] | undefined, adopted: bool
     attributes: keys !== undefined && keys.length === 0 ? undefined : shown,
     status: found.status,
     created: found.created,
+    __creator: creatorOf(found),
     adopted,
   };
 }

@@ -20,7 +20,8 @@ const OUTPUTS = ["name", "description", "parentId", "orgHandle", "attributes", "
  * unknown. Reading it with the id of something that is not there fails, too.
  *
  * Needs the scopes `internal_organization_view`, `_create`, `_update` and `_delete`; nested organizations
- * `internal_org_organization_create` as well; deleting needs `internal_org_user_mgt_list` to look for users of others.
+ * `internal_org_organization_create` as well; deleting needs `internal_org_user_mgt_list` to look for users of others; a
+ * creator by username needs `internal_user_mgt_list`, in a parent that is not the root the former.
  */
 export class Organization extends Wso2Resource {
   /** Name, as the server has it. */

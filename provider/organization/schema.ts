@@ -17,7 +17,8 @@ export const schema = z.object({
     { error: "must be an object of texts" },
   ).optional(),
   status: z.enum(["ACTIVE", "DISABLED"], { error: "must be ACTIVE or DISABLED" }).optional(),
-  creator: z.object({ id: text(), username: text().optional(), email: email.optional() }, { error: "must be an object with an id" }).strict().optional(),
+  creator: z.object({ id: text().optional(), username: text().optional(), email: email.optional() }, { error: "must be an object with an id or a username" }).strict()
+    .refine(({ id, username }) => id !== undefined || username !== undefined, { error: "names nobody: give an id or a username, or both" }).optional(),
   forceDestroy: flag,
   ...managed,
 });
@@ -31,6 +32,13 @@ const keepAdopt: Rule = ({ adopt }, before) => (before?.adopt === true && adopt 
 
 export const rules: Rule[] = [keepAdopt];
 
+/** A user of the parent, by either or both. */
+export interface Creator {
+  id?: string;
+  username?: string;
+  email?: string;
+}
+
 /** The inputs as the handler gets them. */
 export interface Args extends Managed {
   name: string;
@@ -39,7 +47,7 @@ export interface Args extends Managed {
   orgHandle?: string;
   attributes?: Record<string, string>;
   status?: "ACTIVE" | "DISABLED";
-  creator?: { id: string; username?: string; email?: string };
+  creator?: Creator;
   forceDestroy?: boolean;
 }
 
@@ -49,6 +57,8 @@ export interface State extends Args {
   status: "ACTIVE" | "DISABLED";
   created?: string;
   adopted: boolean;
+  /** Who the creator is by the server, whichever way the program names them; absent where it names none. */
+  __creator?: Pick<Creator, "id" | "username">;
   /** Set while it is not known yet whether another organization of the name was made at the same moment. */
   __mayBeSecond?: boolean;
 }

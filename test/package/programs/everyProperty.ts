@@ -34,6 +34,7 @@ const organizationOfOutputs: Required<wso2.OrganizationArgs> = {
 const acme = new wso2.Organization("acme", organization);
 const globex = new wso2.Organization("globex", organizationOfOutputs, { dependsOn: acme });
 new wso2.Organization("initech", { name: "Initech", attributes: { region: text }, creator: { id: text, username: text, email: text } });
+new wso2.Organization("hooli", { name: "Hooli", creator: { username: text } });
 
 const user: Required<wso2.OrgUserArgs> = {
   organizationId: "5d0c0b2e",

@@ -33,8 +33,6 @@ new wso2.ApplicationShare("portal", { applicationName: "partner-portal", organiz
 
 // @ts-expect-error – an organization needs a name
 new wso2.Organization("acme", { description: "A customer" });
-// @ts-expect-error – a creator needs an id
-new wso2.Organization("acme", { name: "Acme", creator: { username: "owner" } });
 // @ts-expect-error – a user needs a userName
 new wso2.OrgUser("ada", { organizationId: "5d0c0b2e" });
 // @ts-expect-error – a user needs arguments

@@ -46,8 +46,10 @@ const wrong: Record<Kind, [args: Props, reasons: string[]][]> = {
     [{ attributes: { " region": "eu" } }, ["attributes. region: has blanks at an end: remove them"]],
     [{ attributes: { "creator.id": "u" } }, ["attributes.creator.id: is set by the property `creator`: use that instead"]],
     [{ status: "active" }, ["status: must be ACTIVE or DISABLED"]],
-    [{ creator: "u" }, ["creator: must be an object with an id"]],
-    [{ creator: { username: "jane" } }, ["creator.id: is required"]],
+    [{ creator: "u" }, ["creator: must be an object with an id or a username"]],
+    [{ creator: {} }, ["creator: names nobody: give an id or a username, or both"]],
+    [{ creator: { email: "jane@acme.example" } }, ["creator: names nobody: give an id or a username, or both"]],
+    [{ creator: { id: "", username: " jane" } }, ["creator.id: is blank: give a text, or leave the property out", "creator.username: has blanks at an end: remove them"]],
     [{ creator: { id: "u", email: "jane", mail: "x" } }, ["creator.email: is no e-mail address", "creator.mail: is no property of Organization"]],
     [{ forceDestroy: "yes", adopt: 1, deleteAdopted: "true" }, ["forceDestroy: must be true or false", "adopt: must be true or false", "deleteAdopted: must be true or false"]],
     [{ parent: "x" }, ["parent: is no property of Organization; there are: name, description, parentId, orgHandle, attributes, status, creator, forceDestroy, adopt, deleteAdopted"]],
@@ -187,7 +189,7 @@ describe("Checking inputs that are not known yet", () => {
       "emails[1]: is no e-mail address", "emails[2].type: is blank: give a text, or leave the property out",
     ]);
     expect(await check("orgUser", { userName: "jane", password: UNKNOWN, emails: [{ value: UNKNOWN }] })).to.deep.equal(["emails[0].type: is required"]);
-    expect(await check("organization", { name: "Acme", creator: { username: UNKNOWN } })).to.deep.equal(["creator.id: is required"]);
+    expect(await check("organization", { name: "Acme", creator: { username: UNKNOWN, email: "ada" } })).to.deep.equal(["creator.email: is no e-mail address"]);
   });
 
   it("takes for granted what they may turn out to be", async () => {
