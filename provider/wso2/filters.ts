@@ -30,3 +30,6 @@ export const roleNamed = (displayName: string, audienceType: "application" | "or
  * no name hold anything but words (behaviour §5.2). Only a word that is an operator needs quotes.
  */
 export const applicationNamed = (name: string): string => `name eq ${/(^| )(and|or|not)( |$)/i.test(name) ? quoted(name) : name}`;
+
+/** The filter that finds an API by its identifier: as it stands, which is how it is recorded (scenario 01), where the tokenizer loses nothing of it. */
+export const apiIdentified = (identifier: string): string => `identifier eq ${/^[\w/:.-]+$/.test(identifier) ? identifier : quoted(identifier)}`;
