@@ -8,6 +8,7 @@ const usage = `usage: wso2-simulator [options]
   --port NUMBER      port to listen on (default: a free one)
   --host ADDRESS     address to listen on (default: 127.0.0.1)
   --version 7.0|7.2  version of WSO2 Identity Server to answer as (default: 7.2)
+  --without-console  be a server without the Console, where creators are shared into no organization
   --https            speak HTTPS, with a certificate made now for localhost and 127.0.0.1
   --ca-out FILE      write the certificate of the authority to trust to FILE (with --https)
   --data FILE        keep what it holds in FILE, across restarts
@@ -23,6 +24,7 @@ interface Settings {
   port: number;
   host: string | undefined;
   level: "7.0" | "7.2";
+  console: boolean;
   https: boolean;
   caOut: string | undefined;
   dataFile: string | undefined;
@@ -40,6 +42,7 @@ function settingsOf(argv: string[]): Settings | "help" {
     port: numberOf("--port", values.port, 65_535) ?? 0,
     host: values.host,
     level,
+    console: !values["without-console"],
     https: values.https ?? false,
     caOut: values["ca-out"],
     dataFile: values.data,
@@ -51,7 +54,7 @@ function parsed(argv: string[]) {
   try {
     const text = { type: "string" } as const;
     const flag = { type: "boolean" } as const;
-    return parseArgs({ args: argv, options: { port: text, host: text, version: text, https: flag, "ca-out": text, data: text, latency: text, realistic: flag, help: flag } }).values;
+    return parseArgs({ args: argv, options: { port: text, host: text, version: text, "without-console": flag, https: flag, "ca-out": text, data: text, latency: text, realistic: flag, help: flag } }).values;
   } catch (error) {
     throw new UsageError((error as Error).message.split(". ")[0]!);
   }

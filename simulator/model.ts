@@ -43,8 +43,21 @@ export interface Application {
   allowedAudience: "APPLICATION" | "ORGANIZATION";
   /** For a fragment: the application of the root that it is a copy of. */
   mainApplicationId?: string;
+  /** Whether all organizations have it, those to come included. */
   shareWithAll: boolean;
+  /** From 7.2 on, where it is shared with all by a policy: whether a property of the application says it, too. Absent: the property alone says it. */
+  sharePolicy?: { shown: boolean };
+  /** Which roles go along: of an application to organizations to come, of a copy those that its organization has. Absent: all. */
+  roleSharing?: RoleSharing;
+  /** For a copy: whether the children of its organization get one as well, those to come included. */
+  shareWithChildren?: boolean;
   accessTokenSeconds: number;
+}
+
+/** Roles by name, of the application's audience. */
+export interface RoleSharing {
+  mode: "ALL" | "NONE" | "SELECTED";
+  roles: string[];
 }
 
 export interface User {
@@ -70,6 +83,8 @@ export interface Role {
   permissions: string[];
   /** User ids. */
   users: string[];
+  /** Those of the users to whom the parent organization gave the role: they lose it by nothing that is done inside (behaviour §7.4). */
+  assignedByParent?: string[];
   /** For a copy in an organization: the role of the root that it is a copy of. */
   mainRoleId?: string;
 }

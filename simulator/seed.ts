@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { apiResources } from "./apiResources.js";
 import { timestamp } from "./clock.js";
+import { addConsole } from "./console.js";
 import { clientCredential } from "./credentials.js";
 import type { Application, Level, Role, Store } from "./model.js";
 
@@ -17,7 +18,7 @@ export const seededApplications = [
 ] as const;
 
 /** What a fresh simulator holds. */
-export function seed(level: Level, accessTokenSeconds: number): Store {
+export function seed(level: Level, accessTokenSeconds: number, withConsole: boolean): Store {
   const now = timestamp();
   const store: Store = {
     rootId,
@@ -35,6 +36,7 @@ export function seed(level: Level, accessTokenSeconds: number): Store {
   for (const displayName of ["everyone", "system", "admin"]) {
     addRole(store, displayName, { type: "organization", value: rootId }, [], displayName === "admin" ? [administratorId] : []);
   }
+  if (withConsole) addConsole(store, administratorId, accessTokenSeconds);
   for (const { name, roleName, shareWithAll } of seededApplications) {
     const application = addApplication(store, name, shareWithAll, level, accessTokenSeconds);
     addRole(store, roleName, { type: "application", value: application.id }, ["internal_org_user_mgt_list"], []);

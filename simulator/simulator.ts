@@ -24,6 +24,11 @@ export interface SimulatorOptions {
   host?: string;
   /** Which version of WSO2 Identity Server it answers as. Default `7.2`. */
   level?: Level;
+  /**
+   * Whether a fresh one has the Console, which is shared with all organizations. Without it no organization's creator
+   * is shared into the organization, as on a server that was built without. Default true; a data file that is there keeps its own.
+   */
+  console?: boolean;
   /** Whether it speaks HTTPS, with a certificate for `localhost` and `127.0.0.1` made at the start. Default false. */
   https?: boolean;
   /** A file that what it holds is kept in, across restarts. Default: none, all is forgotten. */
@@ -87,7 +92,7 @@ const defaultTokenSeconds = 3600;
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const level = options.level ?? "7.2";
   const kept = options.dataFile === undefined ? undefined : await loadStore(options.dataFile);
-  const store = kept ?? seed(level, options.accessTokenSeconds ?? defaultTokenSeconds);
+  const store = kept ?? seed(level, options.accessTokenSeconds ?? defaultTokenSeconds, options.console ?? true);
   const dataFile = options.dataFile === undefined ? undefined : new DataFile(options.dataFile, store);
   const certificates = options.https ? await makeCertificates() : undefined;
   const log = new RequestLog();

@@ -1,3 +1,4 @@
+import { isSystemPortal } from "../console.js";
 import type { Answer, Call } from "../http.js";
 import type { Application } from "../model.js";
 import { linkPrefix } from "../prefix.js";
@@ -26,7 +27,8 @@ export function listApplications(call: Call): Answer {
   const members = requestedMembers(call);
   const matches = parseFilter(call.query.get("filter") ?? "");
 
-  const matching = applicationsIn(call).filter(matches).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const withoutPortals = call.query.get("excludeSystemPortals") === "true";
+  const matching = applicationsIn(call).filter((application) => matches(application) && !(withoutPortals && isSystemPortal(application))).sort((a, b) => (a.name < b.name ? -1 : 1));
   const page = matching.slice(offset, offset + limit);
   return {
     status: 200,

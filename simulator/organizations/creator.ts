@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { timestamp } from "../clock.js";
+import { administratorRoleOf, consoleIn, holdsConsoleRole } from "../console.js";
 import type { Call } from "../http.js";
-import type { Attribute, Organization, User } from "../model.js";
+import type { Application, Attribute, Organization, Store, User } from "../model.js";
 import { refuse } from "./errors.js";
 
 /** The user that a new organization belongs to: `creator.id`, else the administrator who asks; an application is nobody (behaviour §3.3). */
@@ -13,25 +14,34 @@ export function creatorOf(call: Call, attributes: Attribute[]): User | undefined
   return user;
 }
 
-/** Shares the creator into the organization, as its owner. */
+/**
+ * Shares the creator into the organization, as its owner. Sharing the Console is what does it, so that it is not done where
+ * there is none (behaviour §3.3; recorded, scenario 06).
+ */
 export function shareCreator(call: Call, organization: Organization, creator: User): void {
-  if (!sharesCreators(call)) return;
-  const now = timestamp();
-  const home = creator.sharedFrom ?? { organizationId: creator.organizationId, userId: creator.id };
-  const shadow: User = { id: randomUUID(), organizationId: organization.id, userName: creator.userName, attributes: {}, created: now, lastModified: now, sharedFrom: home };
-  call.store.users[shadow.id] = shadow;
-  // Recorded, scenario 11: at 7.0 the organization still behaves as one without an owner.
-  if (call.level !== "7.0") organization.ownerId = shadow.id;
+  const { store, level, caller } = call;
+  const console = consoleIn(store, organization.id);
+  if (!console) return;
+  // 7.0 does it for an administrator only, gives no role, and has the organization behave as one without an owner (recorded, scenario 11).
+  if (level === "7.0" && caller.kind !== "administrator") return;
+  const shadow = shadowOf(organization, creator);
+  store.users[shadow.id] = shadow;
+  if (level === "7.0") return;
+  organization.ownerId = shadow.id;
+  if (caller.kind === "administrator" || holdsConsoleRole(store, creator.organizationId, creator.id)) assignAdministrator(store, console, shadow);
 }
 
-/**
- * Creators are shared when the Console is: always from 7.1 on, where the Console belongs to the product; at 7.0, recorded without it,
- * only where an application of that name is shared with all, and only when an administrator asks (recorded, scenarios 06 and 11).
- */
-function sharesCreators(call: Call): boolean {
-  if (call.level !== "7.0") return true;
-  const console = Object.values(call.store.applications).find((application) => application.name === "Console" && application.organizationId === call.store.rootId);
-  return console?.shareWithAll === true && call.caller.kind === "administrator";
+function shadowOf(organization: Organization, creator: User): User {
+  const now = timestamp();
+  const home = creator.sharedFrom ?? { organizationId: creator.organizationId, userId: creator.id };
+  return { id: randomUUID(), organizationId: organization.id, userName: creator.userName, attributes: {}, created: now, lastModified: now, sharedFrom: home };
+}
+
+function assignAdministrator(store: Store, console: Application, { id }: User): void {
+  const role = administratorRoleOf(store, console);
+  if (!role) return;
+  role.users.push(id);
+  role.assignedByParent = [...(role.assignedByParent ?? []), id];
 }
 
 /** Tenants are numbered; the root's number is recorded in scenario 03. */

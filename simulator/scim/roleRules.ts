@@ -67,6 +67,13 @@ export function isUserOf(call: Call, id: string): boolean {
   return Object.hasOwn(call.store.users, id) && call.store.users[id]?.organizationId === call.organization.id;
 }
 
+/** What the parent organization assigned stays; a PUT is told so with another status than a PATCH (behaviour §7.4). */
+export function checkAssignmentsStay({ store, method }: Call, role: Role, users: string[]): void {
+  const names = (role.assignedByParent ?? []).filter((id) => role.users.includes(id) && !users.includes(id)).map((id) => store.users[id]?.userName);
+  if (names.length === 0) return;
+  throw refuse(method === "PUT" ? 400 : 403, `User(s): ${names.join(", ")} cannot be deleted from the role: ${role.displayName} from this organization.`);
+}
+
 /** Nobody but the owner takes the owner out of this role (behaviour §7.4). */
 export function checkOwnerStays(call: Call, role: Role, users: string[]): void {
   const { ownerId } = call.organization;

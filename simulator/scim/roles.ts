@@ -7,7 +7,7 @@ import { operationsOf } from "./operations.js";
 import { copyRoleEverywhere } from "./roleCopies.js";
 import { patchRole, replacesMembership, touches, type RoleContent } from "./rolePatch.js";
 import { patchedRole, roleLocation, roleResource, roleSummary } from "./roleResource.js";
-import { audienceOf, checkName, checkOwnerStays, checkPermissions, isShared, isSystemRole, isUserOf, organizationsHaveNoSay, valuesIn } from "./roleRules.js";
+import { audienceOf, checkAssignmentsStay, checkName, checkOwnerStays, checkPermissions, isShared, isSystemRole, isUserOf, organizationsHaveNoSay, valuesIn } from "./roleRules.js";
 
 export function createRole(call: Call): Answer {
   const { store, organization } = call;
@@ -78,6 +78,7 @@ function change(call: Call, role: Role, content: RoleContent): void {
   if (renamed && isSystemRole(call.store, role)) throw unparsableBecause(`Invalid operation. Role: ${role.displayName} Cannot be renamed since it's a read only system role.`);
   if (renamed) checkName(call, content.displayName, role.audience, role);
   if (repermitted) checkPermissions(call, content.permissions, role.audience);
+  checkAssignmentsStay(call, role, content.users);
   checkOwnerStays(call, role, content.users);
   Object.assign(role, content);
   for (const copy of Object.values(call.store.roles)) {

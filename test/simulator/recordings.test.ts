@@ -25,7 +25,7 @@ describe("The simulator at 7.0 answers as the server that was recorded", () => {
   let simulator: Simulator;
 
   before(async () => {
-    simulator = await startSimulator({ level: "7.0" });
+    simulator = await startSimulator({ level: "7.0", console: false });
     const organization = await send({ method: "POST", path: "/api/server/v1/organizations", auth: "admin", json: { name: "there before" } }, {});
     expect(organization.status).to.equal(201);
   });

@@ -64,7 +64,7 @@ for (const level of ["7.0", "7.2"] as const) {
     it("gives a new organization the roles of the applications shared with all, and no others", async () => {
       await create(server.root, "editor");
       const beta = await server.organization("beta");
-      expect(names(await beta.send("GET", "/scim2/v2/Roles"))).to.have.members(["editor", "tenant-admin", "system"]);
+      expect(names(await beta.send("GET", "/scim2/v2/Roles"))).to.have.members(["editor", "tenant-admin", "Administrator", "system"]);
       expect((await roleNamed(beta, "tenant-admin")).id).not.to.equal(role);
     });
 

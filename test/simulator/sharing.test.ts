@@ -9,7 +9,7 @@ describe("Sharing an application in the simulator", () => {
   let shared: SeededApplication;
   let portal: SeededApplication;
   beforeEach(async () => {
-    simulator = await startSimulator();
+    simulator = await startSimulator({ console: false });
     [shared, portal] = simulator.applications as [SeededApplication, SeededApplication];
   });
   afterEach(() => simulator.close());
