@@ -80,6 +80,11 @@ async function named(connection: Connection, name: string, recursive: boolean): 
   return (await list(connection, { recursive: `${recursive}`, filter: organizationNamed(name) })).filter((organization) => organization.name === name);
 }
 
+/** Organizations below the root, however deep: the youngest hundred at most. */
+export async function someOrganizations(connection: Connection): Promise<ListedOrganization[]> {
+  return (await page(connection, { recursive: "true", limit: "100" })).organizations;
+}
+
 /** The direct children of an organization. */
 export function childOrganizations(connection: Connection, id: string): Promise<ListedOrganization[]> {
   return list(connection, { recursive: "true", filter: `parentId eq ${id}` });
