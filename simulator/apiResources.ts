@@ -45,7 +45,7 @@ const catalogue: CatalogueEntry[] = [
     path: "/api/server/v1/applications",
     name: "Application Management API",
     scopes: verbs("application_mgt", "Application", "update", "delete", "view", "create"),
-    operationScopes: { application_mgt_client_secret_view: "View Application Client Secret", application_internal_api_update: "Update Authorized Internal APIs" },
+    operationScopes: { application_mgt_client_secret_view: "View Application Client Secret", application_internal_api_update: "Update Authorized Internal APIs", application_business_api_update: "Update Authorized Business APIs" },
   },
   {
     path: "/api/server/v1/applications/share",

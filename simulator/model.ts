@@ -38,6 +38,10 @@ export interface Application {
   clientId?: string;
   clientSecret?: string;
   grantTypes: string[];
+  /** One URL, or one regular expression for several: `regexp=(…|…)`. */
+  callbackUrl?: string;
+  /** What else was set of OpenID Connect, as its API has it. */
+  oidc?: Record<string, unknown>;
   /** Scopes of the APIs that the application is authorized for (root applications only). */
   authorizedApis: { apiId: string; scopes: string[] }[];
   allowedAudience: "APPLICATION" | "ORGANIZATION";
@@ -52,6 +56,8 @@ export interface Application {
   /** For a copy: whether the children of its organization get one as well, those to come included. */
   shareWithChildren?: boolean;
   accessTokenSeconds: number;
+  /** The same for tokens of users; absent: the server's default. */
+  userTokenSeconds?: number;
 }
 
 /** Roles by name, of the application's audience. */

@@ -2,6 +2,7 @@ import { apiResources, type ApiResource } from "../apiResources.js";
 import { tokenize } from "../filter/tokenizer.js";
 import type { Answer, Call } from "../http.js";
 import { linkPrefix } from "../prefix.js";
+import { serverError } from "../serverErrors.js";
 
 const defaultLimit = 10;
 
@@ -18,6 +19,13 @@ export function listApiResources(call: Call): Answer {
       apiResources: matching.slice(0, limit).map(({ id, name, identifier, type }) => ({ id, name, identifier, type, requiresAuthorization: true, self: `${self}/${id}` })),
     },
   };
+}
+
+/** GET /api-resources/{id}: with its scopes, which the list leaves out. */
+export function getApiResource(call: Call): Answer {
+  const api = apiResources(call.level).find(({ id }) => id === call.params["id"]);
+  if (!api) return serverError(404, "API-RESOURCE-60002", "Unable to find the API resource.", `Unable to find the API resource with the id: ${call.params["id"]} in the tenant domain.`);
+  return { status: 200, body: { ...api, requiresAuthorization: true, properties: [] } };
 }
 
 /** `identifier eq X and type eq Y`: what else the server understands, nobody who sets an application up needs. */

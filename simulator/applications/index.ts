@@ -1,12 +1,12 @@
 import type { Route } from "../http.js";
 import { methodNotAllowed, noSuchResource } from "../serverErrors.js";
-import { listApiResources } from "./apiResourceList.js";
+import { getApiResource, listApiResources } from "./apiResourceList.js";
 import { authorizeApi, listAuthorizedApis, patchAuthorizedApi, unauthorizeApi } from "./authorizedApis.js";
 import { getApplication } from "./details.js";
 import { base } from "./find.js";
 import { listApplications } from "./list.js";
 import { createApplication, deleteApplication, patchApplication } from "./manage.js";
-import { getOidc } from "./oidc.js";
+import { getOidc, putOidc } from "./oidc.js";
 import { listSharedApps, listShares, shareApplication, unshareApplication, unshareFromAll } from "./share.js";
 
 const [view, create, update, remove] = ["application_mgt_view", "application_mgt_create", "application_mgt_update", "application_mgt_delete"];
@@ -20,6 +20,7 @@ export const applicationRoutes: Route[] = [
   { method: "POST", path: `${base}/:id`, scope: create, handle: methodNotAllowed },
   { method: "PUT", path: `${base}/:id`, scope: update, handle: methodNotAllowed },
   { method: "GET", path: `${base}/:id/inbound-protocols/oidc`, scope: view, handle: getOidc },
+  { method: "PUT", path: `${base}/:id/inbound-protocols/oidc`, scope: update, handle: putOidc },
   { method: "GET", path: `${base}/:id/authorized-apis`, scope: view, handle: listAuthorizedApis },
   { method: "POST", path: `${base}/:id/authorized-apis`, scope: update, handle: authorizeApi },
   { method: "PATCH", path: `${base}/:id/authorized-apis/:apiId`, scope: update, handle: patchAuthorizedApi },
@@ -31,4 +32,5 @@ export const applicationRoutes: Route[] = [
   { method: "DELETE", path: `${base}/:id/shared-apps`, scope: "shared_application_delete", rootOnly: true, handle: unshareFromAll },
   { method: "GET", path: `${base}/:id/*`, scope: view, handle: noSuchResource },
   { method: "GET", path: "/api/server/v1/api-resources", scope: "api_resource_view", handle: listApiResources },
+  { method: "GET", path: "/api/server/v1/api-resources/:id", scope: "api_resource_view", handle: getApiResource },
 ];

@@ -3,13 +3,11 @@ import { isRecord, jsonObject, optionalText } from "../body.js";
 import { clientCredential } from "../credentials.js";
 import type { Answer, Call } from "../http.js";
 import type { Application } from "../model.js";
-import { knownGrants } from "../oauth/index.js";
 import { Refusal } from "../refusal.js";
-import { invalidRequest, serverError, unexpectedFormat } from "../serverErrors.js";
+import { serverError, unexpectedFormat } from "../serverErrors.js";
 import { applicationOfPath, applicationsIn, base, presentApplication } from "./find.js";
+import { defaultTokenSeconds, oidcIn, oauthNameTaken } from "./oidcInput.js";
 import { fragmentsOf, removeApplication } from "./sharing.js";
-
-const defaultTokenSeconds = 3600;
 
 /** POST /applications: 201 without a body; the id is in `Location`. */
 export function createApplication(call: Call): Answer {
@@ -20,7 +18,8 @@ export function createApplication(call: Call): Answer {
     return serverError(400, "ORG-60078", "Applications cannot be created for sub-organizations.", `Application cannot be created for the sub-organization with id: ${call.organization.id}.`);
   }
   checkName(call, name);
-  const oidc = oidcOf(body);
+  const inbound = body["inboundProtocolConfiguration"];
+  const oidc = isRecord(inbound) && isRecord(inbound["oidc"]) ? oidcIn(inbound["oidc"]) : undefined;
   // The OAuth part is made first, so its error is the one that comes (recorded, scenario 01).
   if (applicationsIn(call).some((one) => one.name === name)) throw new Refusal(oidc ? oauthNameTaken() : nameTaken(call, name));
 
@@ -31,12 +30,13 @@ export function createApplication(call: Call): Answer {
     name,
     ...optionalMembers(body),
     ...(oidc && { clientId: oidc.clientId ?? clientCredential(), clientSecret: oidc.clientSecret ?? clientCredential() }),
-    grantTypes: oidc?.grantTypes ?? [],
+    grantTypes: [],
     authorizedApis: [],
     // Without a word on it 7.0 takes the organization (recorded, scenario 01), later ones the application (behaviour §5.2).
     allowedAudience: audienceOf(body) ?? (call.level === "7.0" ? "ORGANIZATION" : "APPLICATION"),
     shareWithAll: false,
-    accessTokenSeconds: oidc?.accessTokenSeconds ?? defaultTokenSeconds,
+    accessTokenSeconds: defaultTokenSeconds,
+    ...oidc?.settings,
   };
   return { status: 201, headers: { location: `${call.base}${call.prefix}${base}/${id}` } };
 }
@@ -82,29 +82,6 @@ function checkName(call: Call, name: string): void {
   if (name === "My Account") throw new Refusal(serverError(400, "APP-60516", "Reserved application name.", `An application cannot be named ${name}.`));
 }
 
-interface Oidc {
-  grantTypes: string[];
-  clientId?: string;
-  clientSecret?: string;
-  accessTokenSeconds?: number;
-}
-
-function oidcOf(body: Record<string, unknown>): Oidc | undefined {
-  const inbound = body["inboundProtocolConfiguration"];
-  const oidc = isRecord(inbound) ? inbound["oidc"] : undefined;
-  if (!isRecord(oidc)) return undefined;
-  const grantTypes = oidc["grantTypes"];
-  if (!Array.isArray(grantTypes) || grantTypes.length === 0) throw new Refusal(invalidRequest("size must be between 1 and 2147483647"));
-  const unknown = grantTypes.find((grant) => !knownGrants.includes(grant));
-  if (unknown !== undefined) {
-    throw new Refusal(serverError(400, "OAUTH-60001", "Invalid Request.", `Error while updating OpenIDConnect configuration. '${unknown}' grant type is not allowed.`));
-  }
-  const accessToken = oidc["accessToken"];
-  const seconds = isRecord(accessToken) ? accessToken["applicationAccessTokenExpiryInSeconds"] : undefined;
-  const [clientId, clientSecret] = [optionalText(oidc["clientId"]), optionalText(oidc["clientSecret"])];
-  return { grantTypes: grantTypes as string[], ...(clientId && { clientId }), ...(clientSecret && { clientSecret }), ...(typeof seconds === "number" && { accessTokenSeconds: seconds }) };
-}
-
 function optionalMembers(body: Record<string, unknown>): Pick<Application, "description" | "templateId"> {
   const [description, templateId] = [optionalText(body["description"]), optionalText(body["templateId"])];
   return { ...(description !== undefined && { description }), ...(templateId !== undefined && { templateId }) };
@@ -115,10 +92,6 @@ function audienceOf(body: Record<string, unknown>): Application["allowedAudience
   const audience = isRecord(roles) ? roles["allowedAudience"] : undefined;
   if (audience !== undefined && audience !== "APPLICATION" && audience !== "ORGANIZATION") throw new Refusal(unexpectedFormat());
   return audience;
-}
-
-function oauthNameTaken(): Answer {
-  return serverError(409, "OAUTH-60008", "Invalid Request.", "Error while updating OpenIDConnect configuration. An application with the same name already exists.");
 }
 
 function nameTaken(call: Call, name: string): Answer {
