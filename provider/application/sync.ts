@@ -114,15 +114,16 @@ function patchFor(found: Application, args: Args, before: Partial<State> | undef
 }
 
 function oidcChangeFor(found: Oidc | undefined, args: Args, before: Partial<State> | undefined): OidcChange | undefined {
+  if (found === undefined) return newApplication(args, newClientId()).inboundProtocolConfiguration.oidc;
   const declared = declaredIn(before ?? {});
   const change: OidcChange = {};
-  if (found === undefined || !sameSet(args.grantTypes, found.grantTypes)) change.grantTypes = args.grantTypes;
+  if (!sameSet(args.grantTypes, found.grantTypes)) change.grantTypes = args.grantTypes;
   const callbacks = args.callbackUrls ?? (declared.has("callbackUrls") ? [] : undefined);
-  if (callbacks !== undefined && !sameSet(callbacks, callbacksIn(found?.callbackURLs ?? []))) change.callbackURLs = storedCallbacks(callbacks);
+  if (callbacks !== undefined && !sameSet(callbacks, callbacksIn(found.callbackURLs ?? []))) change.callbackURLs = storedCallbacks(callbacks);
   const accessToken: OidcChange["accessToken"] = {};
   for (const key of ["userAccessTokenExpiryInSeconds", "applicationAccessTokenExpiryInSeconds"] as const) {
-    const seconds = args[key] ?? (declared.has(key) || (found?.accessToken === undefined && args.userAccessTokenExpiryInSeconds !== args.applicationAccessTokenExpiryInSeconds) ? SERVERS_DEFAULT : undefined);
-    if (seconds !== undefined && seconds !== found?.accessToken?.[key]) accessToken[key] = seconds;
+    const seconds = args[key] ?? (declared.has(key) ? SERVERS_DEFAULT : undefined);
+    if (seconds !== undefined && seconds !== found.accessToken?.[key]) accessToken[key] = seconds;
   }
   if (Object.keys(accessToken).length > 0) change.accessToken = accessToken;
   return Object.keys(change).length === 0 ? undefined : change;

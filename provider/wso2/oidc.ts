@@ -44,11 +44,11 @@ export async function getOidc(connection: Connection, application: string): Prom
  * (source of the inbound protocol), and loses what is left out: so the rest goes along as it was read.
  */
 export function changeOidc(connection: Connection, application: string, found: Partial<Oidc>, change: OidcChange): Promise<void> {
-  const { state: _readOnly, ...rest } = found;
   const { clientSecret } = found;
   return connection.call({
     method: "PUT", path: pathOf(application), scope: "application_mgt_update",
-    json: withoutBlank({ ...rest, ...change, ...(change.accessToken && { accessToken: { ...found.accessToken, ...change.accessToken } }) }),
+    // The state is read only.
+    json: withoutBlank({ ...found, state: undefined, ...change, ...(change.accessToken && { accessToken: { ...found.accessToken, ...change.accessToken } }) }),
     secrets: typeof clientSecret === "string" ? [clientSecret] : [],
   });
 }
