@@ -1,4 +1,6 @@
 /** What a program can import, and nothing else. */
+export { Application } from "./application/resource.js";
+export type { ApplicationArgs, AuthorizedApiArgs } from "./application/args.js";
 export { ApplicationShare } from "./applicationShare/resource.js";
 export type { ApplicationShareArgs } from "./applicationShare/args.js";
 export { Organization } from "./organization/resource.js";

@@ -2,6 +2,7 @@
  * What the engine's plugin process requires, by the literal that every resource carries in the state: one provider per
  * resource type. This path and these names never change.
  */
+import { application as applicationDefinition } from "./application/handler.js";
 import { applicationShare as applicationShareDefinition } from "./applicationShare/handler.js";
 import { providerOf } from "./dynamic/bridge.js";
 import { showFailuresOnce } from "./dynamic/failed.js";
@@ -14,4 +15,5 @@ showFailuresOnce();
 export const organization = providerOf(organizationDefinition);
 export const orgUser = providerOf(orgUserDefinition);
 export const roleAssignment = providerOf(roleAssignmentDefinition);
+export const application = providerOf(applicationDefinition);
 export const applicationShare = providerOf(applicationShareDefinition);

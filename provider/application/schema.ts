@@ -81,8 +81,9 @@ export interface Args extends Managed {
 
 /** What is kept of an application. */
 export interface State extends Args {
-  clientId: string;
-  /** Absent only as long as its creation is not finished. */
+  /** Absent where somebody took OAuth2 away from it. */
+  clientId?: string;
+  /** Absent as long as its creation is not finished. */
   clientSecret?: string;
   adopted: boolean;
 }

@@ -90,8 +90,8 @@ export function newApplication(args: Args, clientId: string): NewApplication {
 export const newClientId = (): string => randomBytes(21).toString("base64url").replaceAll("-", "_");
 
 /** The client secret; one that the server hides is the one that it showed last. */
-export function secretOf({ clientId, clientSecret }: Oidc, before?: Partial<State>): string {
-  const secret = clientSecret ?? (before?.clientId === clientId ? before.clientSecret : undefined);
+export function secretOf(oidc: Oidc | undefined, before?: Partial<State>): string {
+  const secret = oidc?.clientSecret ?? (before?.clientId === oidc?.clientId ? before?.clientSecret : undefined);
   if (secret !== undefined && secret !== "") return secret;
   throw new Problem(`the server does not show the client secret: the token lacks the scope ${scopeName(SECRET_SCOPE, false)}. Authorize the application that wso2:clientId belongs to for it (API Authorization tab), then run \`pulumi up\` again`);
 }

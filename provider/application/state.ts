@@ -1,0 +1,29 @@
+import { callbacksIn } from "../wso2/callbacks.js";
+import type { Args, AuthorizedApi, State } from "./schema.js";
+import { newApplication, type Found } from "./sync.js";
+
+/** An application as it is right after it was created: as it was sent. */
+export function asCreated(id: string, args: Args, clientId: string): Found {
+  const { inboundProtocolConfiguration: { oidc }, ...application } = newApplication(args, clientId);
+  return { application: { id, ...application }, oidc: { ...oidc }, apis: [] };
+}
+
+/** What is kept of an application: of its APIs those of `named`, or all. */
+export function stateOf({ application, oidc, apis }: Found, named: AuthorizedApi[] | undefined, adopted: boolean, clientSecret?: string): State {
+  const { name, description, associatedRoles } = application;
+  const callbackUrls = callbacksIn(oidc?.callbackURLs ?? []);
+  const shown = apis.filter(({ identifier }) => named === undefined || named.some((api) => api.identifier === identifier));
+  return {
+    name,
+    description: description ?? undefined,
+    grantTypes: oidc?.grantTypes ?? [],
+    callbackUrls: callbackUrls.length === 0 ? undefined : callbackUrls,
+    userAccessTokenExpiryInSeconds: oidc?.accessToken?.userAccessTokenExpiryInSeconds,
+    applicationAccessTokenExpiryInSeconds: oidc?.accessToken?.applicationAccessTokenExpiryInSeconds,
+    roleAudience: associatedRoles?.allowedAudience?.toUpperCase() === "ORGANIZATION" ? "organization" : "application",
+    authorizedApis: named?.length === 0 ? undefined : shown.map(({ identifier, scopes }) => ({ identifier, scopes })),
+    clientId: oidc?.clientId,
+    clientSecret,
+    adopted,
+  };
+}
