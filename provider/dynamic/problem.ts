@@ -25,6 +25,7 @@ const NEXT: Partial<Record<Reason, string>> = {
   "name-taken": "Choose another name: the server wants it only once in the whole hierarchy",
   "handle-taken": "Choose another orgHandle: it is unique on the server, deleted organizations included",
   "has-children": "Delete its child organizations first",
+  "has-active-children": "Set `suspendChildren: true`, which disables them with it and activates them with it again, or disable them first",
   "shared-with-all": "The application is shared with all organizations; end that in the Console first",
   "unresolved-user": "The user may have been deleted outside of this program: run `pulumi up --refresh`",
   "assigned-by-parent": "The parent organization gave this role: take it away there",
@@ -39,7 +40,6 @@ const NEXT: Partial<Record<Reason, string>> = {
 const NEXT_BY_CODE: Record<string, string> = {
   "UE-10000": "The server may be of a level that does not know a property: leave out optional ones such as orgHandle (7.2 and later)",
   "ORG-60017": "Choose another name: this one is the server's own",
-  "ORG-60029": "Disable its child organizations first",
   "ORG-60030": "Activate its parent organization first",
   "ORG-60031": "Activate the parent organization first",
   "ORG-60032": "Check orgHandle: it must be a domain name of lower-case letters, digits, dots and hyphens",

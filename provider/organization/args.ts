@@ -31,8 +31,21 @@ export interface OrganizationArgs {
   orgHandle?: pulumi.Input<string>;
   /** Attributes by key (at most 255 characters), values of at most 512. Keys that are not named here are left alone. Updated in place. */
   attributes?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-  /** `DISABLED` suspends the organization: nobody signs in to it, and nothing in it can be read or changed. Updated in place; leaving it out again after it was given activates it. Default: `ACTIVE` when it is created; never given, it is left alone. */
+  /** `DISABLED` suspends the organization: nobody signs in to it, and nothing in it can be read or changed. Refused while it has active child organizations, unless `suspendChildren` is true. Updated in place; leaving it out again after it was given activates it. Default: `ACTIVE` when it is created; never given, it is left alone. */
   status?: pulumi.Input<"ACTIVE" | "DISABLED">;
+  /**
+   * Whether `status: "DISABLED"` also disables the active organizations below, at every level, those deepest down first.
+   * Default: false: then the server refuses to disable an organization that has active children. It counts at the moment
+   * at which the organization is disabled.
+   *
+   * Those that it disabled are kept in the output `suspendedChildren`, also when a run stops half way, and are activated
+   * after the organization when that is activated again, by this program or by others (then by the first `up` after a
+   * refresh); what was disabled before stays so, and what is gone or active by then is passed over. Requests are only made
+   * for them when it comes to that. Organizations of this program below had better not say a `status` of their own: one that says
+   * `DISABLED` is activated with the rest until a refresh shows it, one that says `ACTIVE` fails while its parent is
+   * disabled.
+   */
+  suspendChildren?: pulumi.Input<boolean>;
   /**
    * The user of the parent who administers the organization. Without one it has no administrator, and a server of level
    * 7.0 can then neither change nor delete its users one by one. Servers from 7.1 on also share that user into the

@@ -14,7 +14,8 @@ import {
 import { deleteOrganizationTree, refuseUsersOfOthers } from "./contents.js";
 import { creatorAttributes, creatorOf, sameCreator } from "./creator.js";
 import { rules, schema, type Args, type Creator, type State } from "./schema.js";
-import { attributesOf, sync, wantedAttributes } from "./sync.js";
+import { syncWithChildren, type InStep } from "./suspend.js";
+import { attributesOf, wantedAttributes } from "./sync.js";
 
 /** See {@link Definition}. An organization's key is its handle where the program gives one, else its name and parent. */
 export const organization: Definition<Args, State> = {
@@ -29,10 +30,11 @@ export const organization: Definition<Args, State> = {
     attributes: { changed: "update" },
     status: { changed: "update" },
     creator: { changed: "replace", removed: "update", equal: (before, now, beside) => sameCreator(before as Args["creator"], now as Creator, (beside.before as Partial<State>).__creator) },
+    suspendChildren: { changed: "update" },
     forceDestroy: { changed: "update" },
     ...managedProperties,
   },
-  isUnfinished: ({ __mayBeSecond }) => __mayBeSecond === true,
+  isUnfinished: ({ __mayBeSecond, status, suspendedChildren = [] }) => __mayBeSecond === true || (status === "ACTIVE" && suspendedChildren.length > 0),
   needs: [
     { root: ["organization_view", "organization_create", "organization_update", "organization_delete"] },
     { for: "nested organizations", organization: ["organization_create"] },
@@ -60,9 +62,10 @@ export const organization: Definition<Args, State> = {
       if (!adopted) noteMade(object.id);
       // What an earlier run left may hold something by now, so it is not withdrawn.
       const mayBeSecond = origin === "created" && args.orgHandle === undefined;
-      keep(made(object, args, adopted, mayBeSecond));
+      keep(made(object, args, adopted, { __mayBeSecond: mayBeSecond || undefined }));
       if (mayBeSecond) await withdrawIfSecond(context, object, keep);
-      return made(await sync(context, object, args, undefined, adopted), args, adopted);
+      const inStep = (step: InStep): Made<State> => madeInStep(step, args, adopted);
+      return inStep(await syncWithChildren(context, object, args, undefined, adopted, (step) => keep(inStep(step))));
     });
   },
 
@@ -75,7 +78,8 @@ export const organization: Definition<Args, State> = {
   async update(context, id, before, args, keep) {
     const found = await getOrganization(context.connection, id);
     if (before.__mayBeSecond === true) await withdrawIfSecond(context, found, keep);
-    return made(await sync(context, found, args, before, before.adopted), args, before.adopted).state;
+    const inStep = (step: InStep): Made<State> => madeInStep(step, args, before.adopted);
+    return inStep(await syncWithChildren(context, found, args, before, before.adopted, (step) => keep(inStep(step)))).state;
   },
 
   async delete(context, id, state) {
@@ -139,10 +143,13 @@ async function withdrawIfSecond(context: Context, own: Organization, keep: Keep<
 /** Orders organizations by creation, so that of two exactly one is the younger. */
 const age = ({ created, id }: Organization): string => `${created ?? ""} ${id}`;
 
-const made = (found: Organization, args: Args, adopted: boolean, mayBeSecond = false): Made<State> => ({
+const made = (found: Organization, args: Args, adopted: boolean, more: Partial<State> = {}): Made<State> => ({
   id: found.id,
-  state: { ...observed(found, Object.keys(args.attributes ?? {}), adopted), __mayBeSecond: mayBeSecond || undefined },
+  state: { ...observed(found, Object.keys(args.attributes ?? {}), adopted), ...more },
 });
+
+const madeInStep = ({ organization: found, suspended }: InStep, args: Args, adopted: boolean): Made<State> =>
+  made(found, args, adopted, { suspendedChildren: suspended.length === 0 ? undefined : suspended });
 
 /** What the server shows; of the attributes only `keys`, or, for a mere look, all. */
 function observed(found: Organization, keys: string[] | undefined, adopted: boolean): State {

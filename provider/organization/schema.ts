@@ -19,6 +19,7 @@ export const schema = z.object({
   status: z.enum(["ACTIVE", "DISABLED"], { error: "must be ACTIVE or DISABLED" }).optional(),
   creator: z.object({ id: text().optional(), username: text().optional(), email: email.optional() }, { error: "must be an object with an id or a username" }).strict()
     .refine(({ id, username }) => id !== undefined || username !== undefined, { error: "names nobody: give an id or a username, or both" }).optional(),
+  suspendChildren: flag,
   forceDestroy: flag,
   ...managed,
 });
@@ -48,6 +49,7 @@ export interface Args extends Managed {
   attributes?: Record<string, string>;
   status?: "ACTIVE" | "DISABLED";
   creator?: Creator;
+  suspendChildren?: boolean;
   forceDestroy?: boolean;
 }
 
@@ -57,6 +59,8 @@ export interface State extends Args {
   status: "ACTIVE" | "DISABLED";
   created?: string;
   adopted: boolean;
+  /** Ids of the organizations below that this resource disabled, each after those below itself. */
+  suspendedChildren?: string[];
   /** Who the creator is by the server, whichever way the program names them; absent where it names none. */
   __creator?: Pick<Creator, "id" | "username">;
   /** Set while it is not known yet whether another organization of the name was made at the same moment. */

@@ -58,6 +58,7 @@ const BY_CODE: Record<string, Reason> = {
   "ORG-60070": "name-taken",
   "ORG-60100": "handle-taken",
   "ORG-60007": "has-children",
+  "ORG-60029": "has-active-children",
   "ORG-60069": "shared-with-all",
   invalid_client: "client-refused",
   unauthorized_client: "grant-refused",

@@ -13,7 +13,7 @@
  * - `not-shared`: the application is not, or not yet, shared with the organization.
  * - `not-found`: 404 of SCIM or of the applications API; ORG-60035.
  * - `name-taken`, `handle-taken`: ORG-60076, 60070; ORG-60100.
- * - `has-children`: ORG-60007.
+ * - `has-children`, `has-active-children`: ORG-60007; ORG-60029.
  * - `shared-with-all`: ORG-60069.
  * - `unresolved-user`: a role change names a user that is not there (behaviour §7.4).
  * - `assigned-by-parent`: a role that the parent organization gave cannot be taken away from inside (behaviour §7.4).
@@ -25,7 +25,7 @@
 export type Reason =
   | "connection" | "certificate" | "no-answer" | "redirect" | "unexpected" | "client-refused" | "grant-refused"
   | "unauthorized" | "forbidden" | "organization-not-found" | "organization-inactive" | "not-shared" | "not-found"
-  | "name-taken" | "handle-taken" | "has-children" | "shared-with-all" | "unresolved-user" | "assigned-by-parent" | "conflict" | "no-administrator"
+  | "name-taken" | "handle-taken" | "has-children" | "has-active-children" | "shared-with-all" | "unresolved-user" | "assigned-by-parent" | "conflict" | "no-administrator"
   | "rate-limited" | "unavailable" | "server-error" | "refused";
 
 /** What the server said, in the words of whichever API said it. */

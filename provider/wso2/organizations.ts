@@ -19,7 +19,7 @@ const Organization = z.object({
 /** An organization as the server shows it. */
 export type Organization = z.infer<typeof Organization>;
 
-const Listed = z.object({ id: z.string(), name: z.string() });
+const Listed = z.object({ id: z.string(), name: z.string(), status: Organization.shape.status.optional() });
 /** An organization as a list shows it. */
 export type ListedOrganization = z.infer<typeof Listed>;
 
@@ -55,6 +55,12 @@ export function createOrganization(connection: Connection, parent: string | unde
 /** Reads an organization anywhere below the root: a root token may, for every descendant (behaviour §3.1). */
 export function getOrganization(connection: Connection, id: string): Promise<Organization> {
   return connection.call({ method: "GET", path: pathOf(id), scope: "organization_view", answer: Organization });
+}
+
+/** Sets the status alone, which may be the one that it has (source of OrganizationManagerImpl): doing it twice does nothing more. */
+export function setStatus(connection: Connection, id: string, status: Organization["status"]): Promise<Organization> {
+  const json: OrganizationPatch[] = [{ operation: "REPLACE", path: "/status", value: status }];
+  return connection.call({ method: "PATCH", path: pathOf(id), scope: "organization_update", json, answer: Organization, repeatable: true });
 }
 
 /** Changes an organization. Not repeated blindly: an ADD of what is there already is an error at 7.2 (behaviour §3.7). */

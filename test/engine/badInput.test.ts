@@ -9,7 +9,7 @@ const bad: Record<string, { kind: string; args: string; says: string[] }> = {
     args: '{ name: "Acme ", nmae: "Acme", status: "GONE", creator: { id: "1", mail: "ada@acme.example" }, attributes: { "creator.id": "1" } }',
     says: [
       "name: has blanks at an end: remove them",
-      "nmae: is no property of Organization; there are: name, description, parentId, orgHandle, attributes, status, creator, forceDestroy, adopt, deleteAdopted",
+      "nmae: is no property of Organization; there are: name, description, parentId, orgHandle, attributes, status, suspendChildren, creator, forceDestroy, adopt, deleteAdopted",
       "status: must be ACTIVE or DISABLED",
       "creator.mail: is no property of Organization",
       "attributes.creator.id: is set by the property `creator`: use that instead",

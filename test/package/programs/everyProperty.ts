@@ -15,6 +15,7 @@ const organization: Required<wso2.OrganizationArgs> = {
   attributes: { region: "eu" },
   status: "ACTIVE",
   creator: { id: "0f2b", username: "owner", email: "owner@acme.example" } satisfies Required<wso2.CreatorArgs>,
+  suspendChildren: true,
   forceDestroy: true,
   adopt: true,
   deleteAdopted: true,
@@ -27,6 +28,7 @@ const organizationOfOutputs: Required<wso2.OrganizationArgs> = {
   attributes: pulumi.output({ region: "eu" }),
   status: pulumi.output("DISABLED" as const),
   creator: pulumi.output({ id: "0f2b", username: "owner", email: "owner@acme.example" }),
+  suspendChildren: flag,
   forceDestroy: flag,
   adopt: flag,
   deleteAdopted: flag,
@@ -104,6 +106,7 @@ const share: Required<wso2.ApplicationShareArgs> = {
   applicationId: "3c41",
   applicationName: "partner-portal",
   organizationId: "5d0c0b2e",
+  allOrganizations: true,
   adopt: true,
   deleteAdopted: true,
   waitSeconds: 30,
@@ -112,6 +115,7 @@ const shareOfOutputs: Required<wso2.ApplicationShareArgs> = {
   applicationId: text,
   applicationName: text,
   organizationId: acme.id,
+  allOrganizations: pulumi.output(true as const),
   adopt: flag,
   deleteAdopted: flag,
   waitSeconds: seconds,
@@ -122,6 +126,7 @@ new wso2.ApplicationShare("of-outputs", shareOfOutputs);
 /** What each resource says of itself, as the type that a program may count on. */
 export const said: Record<string, pulumi.Output<string | undefined>> = {
   organization: pulumi.interpolate`${acme.name} ${acme.description} ${acme.parentId} ${acme.orgHandle} ${acme.created}`,
+  suspended: acme.suspendedChildren.apply((ids) => ids?.join()),
   region: acme.attributes.apply((attributes) => attributes?.["region"]),
   user: pulumi.interpolate`${alan.organizationId} ${alan.userId} ${alan.userName} ${alan.givenName} ${alan.familyName}`,
   email: alan.emails.apply((emails) => emails?.map((email) => (typeof email === "string" ? email : email.value)).join()),
@@ -129,7 +134,8 @@ export const said: Record<string, pulumi.Output<string | undefined>> = {
   country: alan.attributes.apply((attributes) => String(attributes?.["urn:scim:wso2:schema"]?.["country"])),
   role: pulumi.interpolate`${plainAssignment.organizationId} ${plainAssignment.userId} ${plainAssignment.userName}`,
   roleName: pulumi.interpolate`${plainAssignment.roleId} ${plainAssignment.roleName} ${plainAssignment.applicationName}`,
-  share: pulumi.interpolate`${plainShare.applicationId} ${plainShare.applicationName} ${plainShare.organizationId}`,
+  share: pulumi.interpolate`${plainShare.applicationId} ${plainShare.applicationName} ${plainShare.organizationId} ${plainShare.allOrganizations}`,
+  sharedBefore: plainShare.sharedBefore.apply((ids) => ids?.join()),
 };
 export const flags: pulumi.Output<boolean>[] = [acme.adopted, alan.active, alan.adopted, plainAssignment.adopted, plainShare.sharedWithAll, plainShare.adopted];
 export const status: pulumi.Output<"ACTIVE" | "DISABLED"> = acme.status;

@@ -83,7 +83,7 @@ for (const level of levels) {
     it("says what to do first when it has active children", async () => {
       await addOrganization(server, "Sales", { parentId: acme.id });
       const failure = await failureOf(acme.up({ ...args, status: "DISABLED" }));
-      expect(failure.message).to.match(/^update organization "Acme" \(.*ORG-60029.*Disable its child organizations first$/);
+      expect(failure.message).to.match(/^update organization "Acme" \(.*ORG-60029.*Set `suspendChildren: true`.*or disable them first$/);
     });
 
     it("changes nothing for what only says how the resource is managed", async () => {

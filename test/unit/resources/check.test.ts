@@ -51,8 +51,9 @@ const wrong: Record<Kind, [args: Props, reasons: string[]][]> = {
     [{ creator: { email: "jane@acme.example" } }, ["creator: names nobody: give an id or a username, or both"]],
     [{ creator: { id: "", username: " jane" } }, ["creator.id: is blank: give a text, or leave the property out", "creator.username: has blanks at an end: remove them"]],
     [{ creator: { id: "u", email: "jane", mail: "x" } }, ["creator.email: is no e-mail address", "creator.mail: is no property of Organization"]],
+    [{ suspendChildren: "yes" }, ["suspendChildren: must be true or false"]],
     [{ forceDestroy: "yes", adopt: 1, deleteAdopted: "true" }, ["forceDestroy: must be true or false", "adopt: must be true or false", "deleteAdopted: must be true or false"]],
-    [{ parent: "x" }, ["parent: is no property of Organization; there are: name, description, parentId, orgHandle, attributes, status, creator, forceDestroy, adopt, deleteAdopted"]],
+    [{ parent: "x" }, ["parent: is no property of Organization; there are: name, description, parentId, orgHandle, attributes, status, suspendChildren, creator, forceDestroy, adopt, deleteAdopted"]],
   ],
   orgUser: [
     [{ userName: undefined }, ["userName: is required"]],
@@ -95,8 +96,11 @@ const wrong: Record<Kind, [args: Props, reasons: string[]][]> = {
     [{ organizationId: undefined }, ["organizationId: is required"]],
     [{ applicationId: undefined }, ["applicationId: give either applicationId or applicationName"]],
     [{ applicationName: "portal" }, ["applicationId: give applicationId or applicationName, not both"]],
+    [{ organizationId: undefined }, ["organizationId: give either organizationId or allOrganizations"]],
+    [{ allOrganizations: true }, ["organizationId: give organizationId or allOrganizations, not both"]],
+    [{ organizationId: undefined, allOrganizations: false }, ["allOrganizations: must be true, or left out for one organization"]],
     [{ waitSeconds: -1, deleteAdopted: 1 }, ["deleteAdopted: must be true or false", "waitSeconds: must not be below 0 (seconds)"]],
-    [{ roles: [] }, ["roles: is no property of ApplicationShare; there are: applicationId, applicationName, organizationId, waitSeconds, adopt, deleteAdopted"]],
+    [{ roles: [] }, ["roles: is no property of ApplicationShare; there are: applicationId, applicationName, organizationId, allOrganizations, waitSeconds, adopt, deleteAdopted"]],
   ],
 };
 
@@ -132,12 +136,14 @@ describe("Checking inputs", () => {
 
   it("takes all that is right", async () => {
     const right: [Kind, Props][] = [
-      ["organization", { name: "Müller & Söhne \"N\" < 100 %", description: "x".repeat(1024), parentId: "p", orgHandle: "acme.example", attributes: { "billing.plan/eu": "x".repeat(512) }, status: "DISABLED", creator: { id: "u", username: "jane", email: "jane@acme.example" }, forceDestroy: true, adopt: false, deleteAdopted: true, __mark: "o:n", __inOwn: true }],
+      ["organization", { name: "Müller & Söhne \"N\" < 100 %", description: "x".repeat(1024), parentId: "p", orgHandle: "acme.example", attributes: { "billing.plan/eu": "x".repeat(512) }, status: "DISABLED", creator: { id: "u", username: "jane", email: "jane@acme.example" }, suspendChildren: true, forceDestroy: true, adopt: false, deleteAdopted: true, __mark: "o:n", __inOwn: true }],
       ["orgUser", { organizationId: "o", userName: "jane", givenName: "J", familyName: "D", emails: ["o'neil+test@acme.example", { value: "j@acme.example", type: "work" }], phoneNumbers: [{ value: "+94112145345", type: "mobile" }], attributes: { [core]: { nickName: "Janey", addresses: [{ type: "home" }] }, [wso2]: { country: "LK" } }, password: " p ", invite: false, active: false, adopt: true, deleteAdopted: false, waitSeconds: 0.5, __mark: "o:n", __inOwn: true }],
       ["orgUser", { userName: "jane", emails: ["jane@acme.example"], invite: true }],
       ["orgUser", { userName: "jane", adopt: true }],
       ["roleAssignment", { organizationId: "o", userName: "jane", roleName: "admin", applicationName: "portal", adopt: true, deleteAdopted: true, waitSeconds: 0 }],
       ["applicationShare", { applicationName: "portal", organizationId: "o", adopt: true, deleteAdopted: true, waitSeconds: 5 }],
+      ["applicationShare", { applicationId: "a", allOrganizations: true }],
+      ["applicationShare", { applicationId: "a", allOrganizations: UNKNOWN }],
     ];
     for (const [kind, args] of right) expect(await check(kind, args), kind).to.deep.equal([]);
   });
@@ -149,7 +155,7 @@ describe("Checking inputs", () => {
 
 describe("Checking inputs that are not known yet", () => {
   const full: Record<Kind, Props> = {
-    organization: { name: "Acme", description: "d", parentId: "p", orgHandle: "h", attributes: { region: "eu" }, status: "ACTIVE", creator: { id: "u", username: "jane", email: "jane@acme.example" }, forceDestroy: true, adopt: true, deleteAdopted: true, __mark: "o:n", __inOwn: true },
+    organization: { name: "Acme", description: "d", parentId: "p", orgHandle: "h", attributes: { region: "eu" }, status: "ACTIVE", creator: { id: "u", username: "jane", email: "jane@acme.example" }, suspendChildren: true, forceDestroy: true, adopt: true, deleteAdopted: true, __mark: "o:n", __inOwn: true },
     orgUser: { organizationId: "o", userName: "jane", givenName: "J", familyName: "D", emails: ["jane@acme.example", { value: "j@acme.example", type: "work" }], phoneNumbers: [{ value: "+94112145345", type: "mobile" }], attributes: { [wso2]: { country: "LK", list: [{ a: "b" }] } }, password: "S3cret-word", active: true, adopt: true, deleteAdopted: true, waitSeconds: 5 },
     roleAssignment: { organizationId: "o", userId: "u", roleName: "admin", applicationName: "portal", adopt: true, deleteAdopted: true, waitSeconds: 5 },
     applicationShare: { applicationId: "a", organizationId: "o", adopt: true, deleteAdopted: true, waitSeconds: 5 },

@@ -31,6 +31,7 @@ const rows: Record<Kind, { base: Props; server: Props; properties: Row[] }> = {
       ["attributes", { region: "eu" }, { region: "us" }, "update"],
       ["status", "ACTIVE", "DISABLED", "update"],
       ["creator", { id: "u" }, { id: "v" }, "replace", "update"],
+      ["suspendChildren", true, false, "update"],
       ["forceDestroy", true, false, "update"],
       ["adopt", true, false, "update"],
       ["deleteAdopted", true, false, "update"],
@@ -76,6 +77,7 @@ const rows: Record<Kind, { base: Props; server: Props; properties: Row[] }> = {
     base: { organizationId: "o" },
     server: { sharedWithAll: false, adopted: false },
     properties: [
+      ["allOrganizations", true, false, "replace"],
       ["applicationId", "a", "b", "replace", "update"],
       ["applicationName", "portal", "shop", "replace", "update"],
       ["organizationId", "o", "p", "replace"],

@@ -88,6 +88,7 @@ describe("The reason of an answer", () => {
     ["name-taken", "name taken by a sibling", 400, apiError("ORG-60070", "Given organization name is taken from a sibling organization.")],
     ["handle-taken", "handle taken", 400, apiError("ORG-60100", "Unable to create the organization.", "The given organization handle acme already exists. Please use a different handle.")],
     ["has-children", "deletion of a parent", 400, apiError("ORG-60007", "Unable to delete the organization.")],
+    ["has-active-children", "suspension of a parent", 400, apiError("ORG-60029", "Active child organizations exist.")],
     ["shared-with-all", "end of one share of an application shared with all", 400, apiError("ORG-60069", "Invalid request.")],
     ["forbidden", "creation below another organization", 403, apiError("ORG-60021", "Unable to create the organization.")],
     ["refused", "blank name", 400, apiError("ORG-60002", "Invalid request body.")],
