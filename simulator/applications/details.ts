@@ -58,9 +58,14 @@ export function advancedConfigurations(call: Call, application: Application): Re
     additionalSpProperties: [
       { name: "isB2BSelfServiceApp", value: "false", displayName: "Is B2B Self Service Application" },
       ...(isFragment ? [{ name: "isFragmentApp", value: "true" }] : [{ name: "logoutReturnUrl", value: ".*", displayName: "Logout Return URL" }]),
-      ...(isShared ? [{ name: "isAppShared", value: "true" }, { name: "shareWithAllChildren", value: String(application.shareWithAll) }] : []),
+      ...(isShared ? [{ name: "isAppShared", value: "true" }, ...sharedWithAll(application)] : []),
     ],
   };
+}
+
+/** From 7.2 on a policy may say it alone (source of OrgApplicationManagerImpl). */
+function sharedWithAll({ shareWithAll, sharePolicy }: Application): { name: string; value: string }[] {
+  return sharePolicy?.shown === false ? [] : [{ name: "shareWithAllChildren", value: String(shareWithAll) }];
 }
 
 /** A shared application gets the log-in of organizations as a first choice. */

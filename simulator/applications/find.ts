@@ -21,3 +21,10 @@ export function applicationOfPath(call: Call): Application {
   const description = `Application cannot be found for the provided id: ${call.params["id"]} in the tenantDomain: ${call.organization.orgHandle}.`;
   throw new Refusal(serverError(404, "APP-60006", "Application not found.", description));
 }
+
+/** An application to be shared. An unknown one is an error of organizations here, and no 404 (recorded, scenario 01). */
+export function sharedApplication(call: Call, id = call.params["id"]!): Application {
+  const application = presentApplication({ ...call, params: { id } });
+  if (application) return application;
+  throw new Refusal(serverError(400, "ORG-60035", "Invalid application", `The requested application ${id} is invalid.`));
+}

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Application, Organization, Store } from "../model.js";
-import { descendantsOf, isBelow } from "../organizations/tree.js";
+import type { Application, Organization, RoleSharing, Store } from "../model.js";
+import { descendantsOf, isBelow, pathTo } from "../organizations/tree.js";
 import { clientCredential } from "../credentials.js";
 import { copyRolesInto } from "../scim/roleCopies.js";
 
@@ -13,14 +13,22 @@ export function fragmentsOf(store: Store, application: Application): Application
   return Object.values(store.applications).filter((other) => other.mainApplicationId === application.id);
 }
 
-/** Copies an application and its roles into an organization; without effect if they are there, or if it is none below the application's own (behaviour §4.2). */
-export function shareWith(store: Store, application: Application, organization: Organization | undefined): void {
+/**
+ * Copies an application and those of its roles that go along into an organization; without effect if that is none below
+ * the application's own (behaviour §4.2). What is there is kept, but for copies of roles that do not go along any more.
+ */
+export function shareWith(store: Store, application: Application, organization: Organization | undefined, sharing?: RoleSharing): void {
   if (!organization || !isBelow(store, organization, application.organizationId)) return;
-  if (fragmentIn(store, application, organization.id)) return;
-  const id = randomUUID();
-  store.applications[id] = {
-    id,
-    organizationId: organization.id,
+  const fragment = fragmentIn(store, application, organization.id) ?? addFragment(store, application, organization.id);
+  if (sharing === undefined || sharing.mode === "ALL") delete fragment.roleSharing;
+  else fragment.roleSharing = sharing;
+  copyRolesInto(store, application, fragment);
+}
+
+function addFragment(store: Store, application: Application, organizationId: string): Application {
+  const fragment: Application = {
+    id: randomUUID(),
+    organizationId,
     name: application.name,
     clientId: clientCredential(),
     clientSecret: clientCredential(),
@@ -31,18 +39,35 @@ export function shareWith(store: Store, application: Application, organization: 
     shareWithAll: false,
     accessTokenSeconds: application.accessTokenSeconds,
   };
-  copyRolesInto(store, application, organization.id, id);
+  store.applications[fragment.id] = fragment;
+  return fragment;
 }
 
-export function shareWithAll(store: Store, application: Application): void {
+export function shareWithAll(store: Store, application: Application, sharing?: RoleSharing): void {
   application.shareWithAll = true;
-  for (const organization of descendantsOf(store, application.organizationId)) shareWith(store, application, organization);
+  if (sharing === undefined || sharing.mode === "ALL") delete application.roleSharing;
+  else application.roleSharing = sharing;
+  for (const organization of descendantsOf(store, application.organizationId)) shareWith(store, application, organization, sharing);
+}
+
+/** Organizations to come get it no more; those that have it keep it. */
+export function endSharingWithAll(application: Application): void {
+  application.shareWithAll = false;
+  delete application.sharePolicy;
+  delete application.roleSharing;
+}
+
+export function unshareFromEveryone(store: Store, application: Application): void {
+  endSharingWithAll(application);
+  for (const fragment of fragmentsOf(store, application)) unshareFrom(store, application, fragment.organizationId);
 }
 
 /** What a new organization gets before its POST is answered (behaviour §4.5). */
 export function shareIntoNew(store: Store, organization: Organization): void {
   for (const application of Object.values(store.applications)) {
-    if (application.shareWithAll) shareWith(store, application, organization);
+    if (application.shareWithAll) shareWith(store, application, organization, application.roleSharing);
+    const above = pathTo(store, organization).map(({ id }) => fragmentIn(store, application, id)).filter((fragment) => fragment?.shareWithChildren).at(-1);
+    if (above) shareWith(store, application, organization, above.roleSharing);
   }
 }
 
