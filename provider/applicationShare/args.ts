@@ -1,13 +1,15 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** What a program says of an {@link ApplicationShare}. Changing application or organization replaces the share. */
+/** What a program says of an {@link ApplicationShare}. Changing the application, or whom it is shared with, replaces the share. */
 export interface ApplicationShareArgs {
   /** Id of an application of the root organization. Either this or `applicationName`. */
   applicationId?: pulumi.Input<string>;
   /** Name of an application of the root organization. Either this or `applicationId`. */
   applicationName?: pulumi.Input<string>;
-  /** Id of the organization to share it with. */
-  organizationId: pulumi.Input<string>;
+  /** Id of the organization to share it with. Either this or `allOrganizations`. */
+  organizationId?: pulumi.Input<string>;
+  /** Whether to share it with all organizations, those to come included. Either this or `organizationId`. */
+  allOrganizations?: pulumi.Input<true>;
   /** Whether a share that is there already is taken over. Default: false: then that is an error. Not for a resource that was only renamed: give that one `aliases`. */
   adopt?: pulumi.Input<boolean>;
   /** Whether a share that was taken over is ended with the resource; it says nothing about one that the resource made. Default: false: then it is released and stays. */

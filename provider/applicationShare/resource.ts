@@ -2,22 +2,28 @@ import type * as pulumi from "@pulumi/pulumi";
 import { partOfId, Wso2Resource } from "../dynamic/resource.js";
 import type { ApplicationShareArgs } from "./args.js";
 
-const OUTPUTS = ["applicationId", "applicationName", "organizationId", "sharedWithAll", "adopted"] as const;
+const OUTPUTS = ["applicationId", "applicationName", "organizationId", "allOrganizations", "sharedWithAll", "sharedBefore", "adopted"] as const;
 
 /**
- * An application of the root organization, with its roles, made available in one organization. Shares of other
- * organizations are never touched.
+ * An application of the root organization, with its roles, made available in one organization, or in all of them, now and
+ * future. Shares of other organizations are never touched.
  *
  * @example
  * ```ts
  * new wso2.ApplicationShare("portal-in-acme", { applicationName: "partner-portal", organizationId: acme.id });
+ * new wso2.ApplicationShare("b2b-everywhere", { applicationName: "b2b-application", allOrganizations: true });
  * ```
  *
- * Its id is `applicationId/organizationId`. Where the application is shared with all organizations nothing is sent,
- * neither for creating nor for deleting it: sharing it with one would end the sharing with all.
+ * Its id is `applicationId/organizationId`, or `applicationId/all`. Where the application is shared with all organizations
+ * nothing is sent for a share with one, neither for creating nor for deleting it: it would end the sharing with all.
  *
- * Fails when there is no such application, when it is shared with the organization already (unless `adopt` is true), and
- * when the server does not show the share within `waitSeconds`.
+ * A share with all is there as soon as the server says so; many organizations get the application one after another, and
+ * what is assigned in them waits for it. Deleting it takes the application, its roles and their assignments from every
+ * organization that did not have it before (`sharedBefore`), and says from how many; also where somebody ended the sharing
+ * with all in the meantime, unless a refresh has seen that and dropped the resource.
+ *
+ * Fails when there is no such application, when it is shared already with the organization or with all (unless `adopt` is
+ * true), and when the server does not show the share within `waitSeconds`.
  *
  * Needs the scopes `internal_application_mgt_view`, `internal_shared_application_view`, `_create` and `_delete`, and
  * `internal_organization_view`.
@@ -27,10 +33,14 @@ export class ApplicationShare extends Wso2Resource {
   declare readonly applicationId: pulumi.Output<string>;
   /** Name of the application. */
   declare readonly applicationName: pulumi.Output<string>;
-  /** Id of the organization that it is shared with. */
-  declare readonly organizationId: pulumi.Output<string>;
-  /** Whether the application is shared with all organizations, this one included. */
+  /** Id of the organization that it is shared with; absent for all. */
+  declare readonly organizationId: pulumi.Output<string | undefined>;
+  /** Whether this is the share with all organizations; else absent. */
+  declare readonly allOrganizations: pulumi.Output<true | undefined>;
+  /** Whether the application is shared with all organizations, whoever did it. */
   declare readonly sharedWithAll: pulumi.Output<boolean>;
+  /** Ids of the organizations that had the application before this resource shared it with all; absent for one and where others did it. */
+  declare readonly sharedBefore: pulumi.Output<string[] | undefined>;
   /** Whether the share was there before, made by others. */
   declare readonly adopted: pulumi.Output<boolean>;
 

@@ -37,5 +37,5 @@ new wso2.Organization("acme", { description: "A customer" });
 new wso2.OrgUser("ada", { organizationId: "5d0c0b2e" });
 // @ts-expect-error – a user needs arguments
 new wso2.OrgUser("ada");
-// @ts-expect-error – a share needs an organization
-new wso2.ApplicationShare("portal", { applicationName: "partner-portal" });
+// @ts-expect-error – a share with all is one, or is left out
+new wso2.ApplicationShare("portal", { applicationName: "partner-portal", allOrganizations: false });

@@ -93,7 +93,6 @@ const wrong: Record<Kind, [args: Props, reasons: string[]][]> = {
     [{ role: "x" }, ["role: is no property of RoleAssignment; there are: organizationId, userId, userName, roleId, roleName, applicationName, waitSeconds, adopt, deleteAdopted"]],
   ],
   applicationShare: [
-    [{ organizationId: undefined }, ["organizationId: is required"]],
     [{ applicationId: undefined }, ["applicationId: give either applicationId or applicationName"]],
     [{ applicationName: "portal" }, ["applicationId: give applicationId or applicationName, not both"]],
     [{ organizationId: undefined }, ["organizationId: give either organizationId or allOrganizations"]],

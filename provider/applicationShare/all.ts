@@ -1,0 +1,98 @@
+import type { Context } from "../dynamic/context.js";
+import type { Keep, Made } from "../dynamic/definition.js";
+import { warn } from "../dynamic/engine.js";
+import { look } from "../dynamic/inside.js";
+import { Problem } from "../dynamic/problem.js";
+import { DEFAULT_WAIT_SECONDS, waitFor } from "../dynamic/wait.js";
+import { getApplication, sharedWithAll, type Application } from "../wso2/applications.js";
+import { Wso2Error } from "../wso2/errors.js";
+import { isSharedWithAll, keepShares, sharedOrganizations, shareWithAll, unshareFrom, unshareFromAll } from "../wso2/shares.js";
+import type { Args, State } from "./schema.js";
+import { madeOf, sharedAlready } from "./state.js";
+import { inTurn } from "./turns.js";
+
+export function createShareWithAll(context: Context, applicationId: string, args: Args, keep: Keep<State>): Promise<Made<State>> {
+  return inTurn(applicationId, "whole", async () => {
+    const application = await getApplication(context.connection, applicationId);
+    const { ids, byPolicy } = await sharedOrganizations(context.connection, applicationId);
+    const there = byPolicy || sharedWithAll(application);
+    if (there && args.adopt !== true) throw sharedAlready("with all ");
+    const made = madeOf(application, args, { sharedWithAll: true, adopted: there, sharedBefore: there ? undefined : ids });
+    if (!there) await ensure(context, made, keep);
+    return made;
+  });
+}
+
+export async function readShareWithAll({ connection }: Context, application: Application, args: Args, { adopted, sharedBefore }: Pick<State, "adopted" | "sharedBefore">): Promise<Made<State> | undefined> {
+  const there = (await isSharedWithAll(connection, application)) || (await isSharedWithAll(connection, await getApplication(connection, application.id)));
+  return there ? madeOf(application, args, { sharedWithAll: true, adopted, sharedBefore }) : undefined;
+}
+
+export function updateShareWithAll(context: Context, args: Args, before: State, keep: Keep<State>): Promise<State> {
+  return inTurn(before.applicationId, "whole", async () => {
+    const application = await getApplication(context.connection, before.applicationId);
+    const { ids, byPolicy } = await sharedOrganizations(context.connection, before.applicationId);
+    const there = byPolicy || sharedWithAll(application);
+    // Where it has ended since, those that have it by now had it before as well.
+    const sharedBefore = there || before.sharedBefore === undefined ? before.sharedBefore : [...new Set([...before.sharedBefore, ...ids])];
+    const made = madeOf(application, args, { sharedWithAll: true, adopted: before.adopted, sharedBefore });
+    if (!there) await ensure(context, made, keep);
+    return made.state;
+  });
+}
+
+/** Ends the sharing with all. Organizations that had the application before this resource shared it keep it, with its role assignments. */
+export function endShareWithAll(context: Context, state: State): Promise<void> {
+  return inTurn(state.applicationId, "whole", async () => {
+    const { connection } = context;
+    const { applicationId, applicationName, waitSeconds } = state;
+    const looked = await look(context, undefined, () => sharedOrganizations(connection, applicationId));
+    if (typeof looked === "string") return;
+    const before = new Set(state.sharedBefore);
+    const keeping = looked.found.ids.filter((id) => before.has(id));
+    const losing = looked.found.ids.length - keeping.length;
+    const [kept] = keeping;
+    warn(`application "${applicationName ?? applicationId}" is shared with all organizations no longer: ${losing} lose it, with its roles and their assignments; ${keeping.length} had it before and keep it`);
+
+    const ended = async (): Promise<boolean> => !(await isSharedWithAll(connection, await getApplication(connection, applicationId)));
+    if (kept === undefined) {
+      await done(waitSeconds, () => unshareFromAll(connection, applicationId), async () => (await ended()) && (await sharedOrganizations(connection, applicationId)).ids.length === 0);
+      return;
+    }
+    if (!(await ended())) await done(waitSeconds, () => keepShares(connection, applicationId, { byPolicy: looked.found.byPolicy, one: kept }), ended);
+    const others = async (): Promise<string[]> => (await sharedOrganizations(connection, applicationId)).ids.filter((id) => !before.has(id));
+    await done(waitSeconds, async () => {
+      const ends = await Promise.allSettled((await others()).map((id) => unshareFrom(connection, applicationId, id)));
+      for (const end of ends) if (end.status === "rejected") throw end.reason;
+    }, async () => (await others()).length === 0);
+  });
+}
+
+/** Does something that is done once `isDone` says so, whatever the answer was: servers are late with what they do, and answer errors to what they did. */
+async function done(waitSeconds: number | undefined, act: () => Promise<void>, isDone: () => Promise<boolean>): Promise<void> {
+  let failure: unknown;
+  try {
+    await act();
+  } catch (error) {
+    if (!(error instanceof Wso2Error) || error.reason === "forbidden") throw error;
+    failure = error;
+  }
+  const shown = await waitFor(failure === undefined ? waitSeconds : 0, [], async () => ((await isDone()) ? true : undefined));
+  if (shown === undefined) throw failure ?? new Problem(`the server accepted the end of the share but still shows it after ${waitSeconds ?? DEFAULT_WAIT_SECONDS} s. Run the same command again`);
+}
+
+/** Shares with all, and waits until the server shows it: not until every organization has it, which for many takes long. */
+async function ensure({ connection }: Context, made: Made<State>, keep: Keep<State>): Promise<void> {
+  const { applicationId, waitSeconds } = made.state;
+  const isShown = async (): Promise<boolean> => isSharedWithAll(connection, await getApplication(connection, applicationId));
+  try {
+    await shareWithAll(connection, applicationId);
+  } catch (error) {
+    if (!(error instanceof Wso2Error) || !error.effectUnknown) throw error;
+    keep(made);
+    if (!(await isShown())) throw error;
+  }
+  keep(made);
+  const shown = await waitFor(waitSeconds, [], async () => ((await isShown()) ? true : undefined));
+  if (shown === undefined) throw new Problem(`the server accepted the share but does not show it after ${waitSeconds ?? DEFAULT_WAIT_SECONDS} s. See the server's log, then run \`pulumi up\` again`);
+}

@@ -1,0 +1,23 @@
+import type { Context } from "../dynamic/context.js";
+import type { Made } from "../dynamic/definition.js";
+import { Problem } from "../dynamic/problem.js";
+import { findApplication, type Application } from "../wso2/applications.js";
+import type { Args, State } from "./schema.js";
+
+/** Segment of an id that stands for all organizations. */
+export const ALL = "all";
+
+export const madeOf = (application: Application, args: Args, seen: Pick<State, "sharedWithAll" | "adopted" | "sharedBefore">): Made<State> => ({
+  id: `${application.id}/${args.organizationId ?? ALL}`,
+  state: { ...args, applicationId: application.id, applicationName: application.name, ...seen },
+});
+
+export async function applicationIdOf({ connection }: Context, { applicationId, applicationName }: Args): Promise<string> {
+  const id = applicationId ?? (await findApplication(connection, applicationName as string))?.id;
+  if (id === undefined) throw new Problem(`the root organization has no application named "${applicationName}". Check the name; upper and lower case count`);
+  return id;
+}
+
+/** What is said of a share that is there already. */
+export const sharedAlready = (how: string): Problem =>
+  new Problem(`it is shared ${how}already, and it was not this resource that did it. To manage the share from here on, set \`adopt: true\`; if the resource was only renamed or moved in the program, give it \`aliases\` (\`{ name: "<old name>" }\`, \`{ parent: <old parent> }\`) instead; if two resources share the same, remove one`);
