@@ -1,3 +1,4 @@
+import { application } from "../application/handler.js";
 import { applicationShare } from "../applicationShare/handler.js";
 import { organization } from "../organization/handler.js";
 import { orgUser } from "../orgUser/handler.js";
@@ -5,4 +6,4 @@ import { roleAssignment } from "../roleAssignment/handler.js";
 import type { Needs } from "../wso2/scopes.js";
 
 /** Every resource type, with what it needs of the application that signs in. */
-export const definitions: { kind: string; needs: Needs[] }[] = [organization, orgUser, roleAssignment, applicationShare];
+export const definitions: { kind: string; needs: Needs[] }[] = [organization, orgUser, roleAssignment, application, applicationShare];

@@ -4,7 +4,19 @@ import { dirname, join } from "node:path";
 import type { Config } from "../dynamic/config.js";
 import { Problem } from "../dynamic/problem.js";
 
-/** Makes one argument harmless to a shell on Windows, where launchers are scripts; there is none elsewhere. */
+export interface StackSetting {
+  key: string;
+  value: string;
+  /** Whether it is kept encrypted. */
+  secret: boolean;
+}
+
+export interface StackConfiguration extends Config {
+  /** Whether the value is there, and encrypted if it has to be. */
+  holds(setting: StackSetting): boolean;
+}
+
+/** There, launchers are scripts for a shell. */
 const onWindows = process.platform === "win32";
 
 /** The Pulumi project that a folder belongs to, and in it one stack: the given one, or the current. */
@@ -24,19 +36,18 @@ export class PulumiProject {
   }
 
   /** The stack's configuration, decrypted. */
-  async configuration(): Promise<Config> {
-    const said = await this.run(["config", "--json", "--show-secrets"]);
-    const values = new Map(Object.entries(JSON.parse(said) as Record<string, { value?: string }>).map(([key, { value }]) => [key, value]));
-    return { get: (key) => values.get(key) };
+  async configuration(): Promise<StackConfiguration> {
+    const said = JSON.parse(await this.run(["config", "--json", "--show-secrets"])) as Record<string, { value?: string; secret?: boolean }>;
+    const values = new Map(Object.entries(said));
+    return {
+      get: (key) => values.get(key)?.value,
+      holds: ({ key, value, secret }) => values.get(key)?.value === value && (values.get(key)?.secret === true || !secret),
+    };
   }
 
-  async set(key: string, value: string): Promise<void> {
-    await this.run(["config", "set", "--plaintext", key, value]);
-  }
-
-  /** Sets a secret without showing it in the list of processes. */
-  async setSecret(key: string, value: string): Promise<void> {
-    await this.run(["config", "set", "--secret", key], value);
+  /** Sets a value. It goes by standard input, so that no list of processes shows it. */
+  async set({ key, value, secret }: StackSetting): Promise<void> {
+    await this.run(["config", "set", secret ? "--secret" : "--plaintext", key], value);
   }
 
   /** Runs the CLI to its end and gives what it printed. */

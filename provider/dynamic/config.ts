@@ -9,7 +9,7 @@ export interface Config {
 }
 
 /** A setting and the environment variable that stands in for it: `wso2:baseUrl`, `WSO2_BASE_URL`. */
-const variableOf = (key: string): string => `WSO2_${key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+export const variableOf = (key: string): string => `WSO2_${key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 
 export function setting(config: Config, key: string): string | undefined {
   const value = config.get(`wso2:${key}`) ?? process.env[variableOf(key)];

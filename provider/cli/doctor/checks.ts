@@ -1,6 +1,7 @@
-import { nextStep, Problem } from "../../dynamic/problem.js";
+import { Problem } from "../../dynamic/problem.js";
 import { Wso2Error } from "../../wso2/errors.js";
 import { definitions } from "../definitions.js";
+import { nextOf } from "../failure.js";
 import { credentials, version } from "./credentials.js";
 import { missing, skipped, type Finding } from "./finding.js";
 import { administrators, organizationSwitch } from "./organizations.js";
@@ -55,5 +56,5 @@ export async function* examine(subject: Subject): AsyncGenerator<Examined> {
 function failure(error: unknown): Finding {
   if (error instanceof Problem) return missing(error.message);
   if (!(error instanceof Wso2Error)) throw error;
-  return missing(error.message, nextStep(error));
+  return missing(error.message, nextOf(error, "doctor"));
 }

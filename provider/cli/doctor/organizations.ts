@@ -60,9 +60,14 @@ export async function administrators(subject: Subject): Promise<Finding> {
   const without = listed.filter((_, at) => found[at] !== undefined && !found[at].attributes?.some(({ key }) => key === "creator.id"));
   const of = `${count(listed.length, "organization")}${listed.length === 100 ? " looked at" : ""}`;
   if (without.length === 0) return ok(`${listed.length === 1 ? "the one organization names its creator" : `all ${of} name their creators`}`);
-  const told = `${without.length} of ${of} ${without.length === 1 ? "names" : "name"} no creator: ${some(without.map(labelOf))}`;
+  const one = without.length === 1;
+  const told = `${listed.length === 1 ? "the one organization" : `${without.length} of ${of}`} ${one ? "names" : "name"} no creator: ${some(without.map(labelOf))}`;
   if ((await subject.level()) !== "7.0") return ok(`${told}; from 7.1 on that does no harm`);
-  return warning(`${told}; unless an administrator made them in the Console, nobody administers them, and this server can then neither change nor delete their users one by one`, "Give such organizations a `creator` (they are made anew), or delete them whole");
+  const [it, its, is] = one ? ["it", "its", "it is"] : ["them", "their", "they are"];
+  return warning(
+    `${told}; unless an administrator made ${it}, nobody administers ${it}, and this server can then neither change nor delete ${its} users one by one`,
+    `Give ${it} a \`creator\` (${is} made anew), or delete ${it} whole`,
+  );
 }
 
 const labelOf = ({ name, id }: Named): string => `"${name}" (${id})`;

@@ -1,6 +1,7 @@
 import { apisByScope, type ApiResource } from "../../wso2/apiResources.js";
 import { because } from "../../wso2/errors.js";
-import { scopeName, type Needs } from "../../wso2/scopes.js";
+import type { Needs } from "../../wso2/scopes.js";
+import { namesIn } from "../needs.js";
 import { once } from "../once.js";
 import { missing, ok, warning, type Finding } from "./finding.js";
 import type { Subject } from "./subject.js";
@@ -30,9 +31,6 @@ export async function scopesOf({ kind, needs }: { kind: string; needs: Needs[] }
 const OF_OPERATIONS = /_(role_mgt_(users|groups|permissions)_update|application_mgt_client_secret_view|application_(internal|business)_api_update)$/;
 
 const isBefore72 = async (subject: Subject): Promise<boolean> => (await subject.may("internal_organization_view")) && (await subject.level()) !== "7.2";
-
-/** All scopes of a need, as the server spells them. */
-export const namesIn = ({ root = [], organization = [] }: Needs): string[] => [...root.map((scope) => scopeName(scope, false)), ...organization.map((scope) => scopeName(scope, true))];
 
 const asked = new WeakMap<Subject, () => Promise<Map<string, ApiResource> | undefined>>();
 
