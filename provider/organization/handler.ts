@@ -29,8 +29,10 @@ export const organization: Definition<Args, State> = {
     orgHandle: { changed: "replace", removed: "update" },
     attributes: { changed: "update" },
     status: { changed: "update" },
-    creator: { changed: "replace", removed: "update", equal: (before, now, beside) => sameCreator(before as Args["creator"], now as Creator, (beside.before as Partial<State>).__creator) },
     suspendChildren: { changed: "update" },
+    // Activating a parent activates what it suspended, so whenever it changes, what the child itself wants is made true again.
+    __parentStatus: { changed: "update" },
+    creator: { changed: "replace", removed: "update", equal: (before, now, beside) => sameCreator(before as Args["creator"], now as Creator, (beside.before as Partial<State>).__creator) },
     forceDestroy: { changed: "update" },
     ...managedProperties,
   },
