@@ -51,6 +51,6 @@ function addFault(faults: Faults, body: string): Answer {
 }
 
 function withoutSecrets(store: Store): unknown {
-  const { tokens, ...rest } = store;
-  return maskedValue(store, { ...rest, tokens: Object.values(tokens).map(({ value: _value, ...token }) => token) });
+  const { tokens, confirmations, ...rest } = store;
+  return maskedValue(store, { ...rest, tokens: Object.values(tokens).map(({ value: _value, ...token }) => token), confirmations: Object.values(confirmations) });
 }

@@ -12,6 +12,7 @@ const usage = `usage: wso2-simulator [options]
   --https            speak HTTPS, with a certificate made now for localhost and 127.0.0.1
   --ca-out FILE      write the certificate of the authority to trust to FILE (with --https)
   --data FILE        keep what it holds in FILE, across restarts
+  --outbox DIR       write the mails that it sends to DIR, one file each
   --latency NUMBER   let every request take so many milliseconds
   --realistic        let every request take as long as a real server's
   --help             show this
@@ -28,6 +29,7 @@ interface Settings {
   https: boolean;
   caOut: string | undefined;
   dataFile: string | undefined;
+  outbox: string | undefined;
   latency: number | "realistic" | undefined;
 }
 
@@ -46,6 +48,7 @@ function settingsOf(argv: string[]): Settings | "help" {
     https: values.https ?? false,
     caOut: values["ca-out"],
     dataFile: values.data,
+    outbox: values.outbox,
     latency: values.realistic ? "realistic" : numberOf("--latency", values.latency, 600_000),
   };
 }
@@ -54,7 +57,7 @@ function parsed(argv: string[]) {
   try {
     const text = { type: "string" } as const;
     const flag = { type: "boolean" } as const;
-    return parseArgs({ args: argv, options: { port: text, host: text, version: text, "without-console": flag, https: flag, "ca-out": text, data: text, latency: text, realistic: flag, help: flag } }).values;
+    return parseArgs({ args: argv, options: { port: text, host: text, version: text, "without-console": flag, https: flag, "ca-out": text, data: text, outbox: text, latency: text, realistic: flag, help: flag } }).values;
   } catch (error) {
     throw new UsageError((error as Error).message.split(". ")[0]!);
   }

@@ -16,7 +16,7 @@ export async function loadStore(path: string): Promise<Store | undefined> {
   const store = parsed(text);
   const complete = isRecord(store) && typeof store["rootId"] === "string" && ["organizations", "applications", "users", "roles", "tokens"].every((kind) => isRecord(store[kind]));
   if (!complete) throw new Error(`${path} is not a data file of the simulator`);
-  return store as unknown as Store;
+  return { confirmations: {}, ...store } as unknown as Store;
 }
 
 function parsed(text: string): unknown {

@@ -59,15 +59,19 @@ function basic(store: Store, credentials: string): Pass | undefined {
 function bearer(store: Store, value: string): Pass | undefined {
   const token = Object.hasOwn(store.tokens, value) ? store.tokens[value] : undefined;
   if (!token || token.expires <= Date.now()) return undefined;
-  return { caller: { kind: "application", applicationId: token.applicationId, scopes: new Set(token.scopes) }, organization: organizationOf(store, token) };
+  return { caller: { kind: "application", applicationId: token.applicationId, scopes: new Set(token.scopes), ...(token.userId !== undefined && { userId: token.userId }) }, organization: organizationOf(store, token) };
 }
 
 /** A token of a disabled or deleted organization is known, but leads to no tenant (recorded, scenario 07). */
 function organizationOf(store: Store, token: Token): Organization {
   const organization = store.organizations[token.organizationId];
   if (organization?.status === "ACTIVE") return organization;
-  const text = `invalid tenant domain : ${organization?.orgHandle ?? token.organizationId}`;
-  throw new Refusal({ status: 404, headers: { "content-type": "application/json;charset=UTF-8" }, body: { code: 404, message: text, description: text } });
+  throw new Refusal(noSuchTenant(organization?.orgHandle ?? token.organizationId));
+}
+
+export function noSuchTenant(domain: string): Answer {
+  const text = `invalid tenant domain : ${domain}`;
+  return { status: 404, headers: { "content-type": "application/json;charset=UTF-8" }, body: { code: 404, message: text, description: text } };
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Answer, Call, Route } from "./http.js";
 import type { LoggedRequest } from "./log.js";
 import { authenticate, authorize, checkPath } from "./gate.js";
 import type { Level, Store } from "./model.js";
+import type { Outbox } from "./mail/outbox.js";
 import { takeApart, type Address } from "./prefix.js";
 import { Refusal } from "./refusal.js";
 import type { Found, OpenCall, OpenRoute, Routes } from "./router.js";
@@ -32,6 +33,7 @@ export interface Located {
 export interface Handling {
   store: Store;
   level: Level;
+  outbox: Outbox;
   open: Routes<OpenRoute>;
   secured: Routes<Route>;
   visibility: Visibility;
@@ -83,13 +85,16 @@ async function takeEffect(handling: Handling, located: Located, entry: LoggedReq
 
 function answer(handling: Handling, located: Located, entry: LoggedRequest): Answer | Promise<Answer> {
   const { incoming, address, open, secured } = located;
-  const { store, level } = handling;
+  const { store, level, outbox } = handling;
   // Recorded, scenario 09.
   if (incoming.pathname.startsWith("//")) return { status: 404 };
   if (address.tenant !== undefined && address.tenant !== store.organizations[store.rootId]!.orgHandle) return { status: 404, ...page("text/html;charset=UTF-8") };
 
   const { method, base, query, headers, body } = incoming;
-  const call: OpenCall = { store: seenBy(handling, located), level, method, path: address.path, prefix: address.prefix, base, params: (open ?? secured)?.params ?? {}, query, headers, body };
+  const { path, prefix, organizationId } = address;
+  const params = (open ?? secured)?.params ?? {};
+  const named = organizationId === undefined ? {} : { organizationId };
+  const call: OpenCall = { store: seenBy(handling, located), level, outbox, method, path, prefix, base, params, query, headers, body, ...named };
   if (open) {
     noteGrant(store, call, entry);
     return open.route.handle(call);
@@ -115,7 +120,7 @@ function noteGrant(store: Store, call: OpenCall, entry: LoggedRequest): void {
   const grantType = form.get("grant_type");
   if (grantType === null) return;
   entry.grantType = grantType;
-  entry.organizationId = form.get("switching_organization") ?? store.rootId;
+  entry.organizationId = form.get("switching_organization") ?? call.organizationId ?? store.rootId;
 }
 
 function page(contentType: string): Pick<Answer, "headers" | "body"> {

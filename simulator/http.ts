@@ -1,9 +1,11 @@
+import type { Outbox } from "./mail/outbox.js";
 import type { Level, Organization, Store } from "./model.js";
 
 /** A request that has passed the gate: authenticated, scopes checked, the organization it acts in resolved. */
 export interface Call {
   store: Store;
   level: Level;
+  outbox: Outbox;
   method: string;
   /** Path below the prefix: `/scim2/Users/4f0e…`. */
   path: string;
@@ -18,8 +20,8 @@ export interface Call {
   body: string;
   /** The organization in which the request acts (the root, or that of a switched token). */
   organization: Organization;
-  /** What the token grants; an administrator's Basic credentials grant everything. */
-  caller: { kind: "application"; applicationId: string; scopes: ReadonlySet<string> } | { kind: "administrator"; userId: string };
+  /** What the token grants, and to which user if it was got with a password; an administrator's Basic credentials grant everything. */
+  caller: { kind: "application"; applicationId: string; scopes: ReadonlySet<string>; userId?: string } | { kind: "administrator"; userId: string };
 }
 
 export interface Answer {

@@ -50,5 +50,5 @@ function sweeperOf(store: Store): (text: string) => string {
     clientSecrets ??= new Set(Object.values(store.applications).map((application) => application.clientSecret));
     return clientSecrets.has(word);
   };
-  return (text) => text.replace(/[A-Za-z0-9_-]{28,}/g, (word) => (Object.hasOwn(store.tokens, word) || (!uuid.test(word) && isClientSecret(word)) ? hidden : word));
+  return (text) => text.replace(/[A-Za-z0-9_-]{28,}/g, (word) => (Object.hasOwn(store.tokens, word) || Object.hasOwn(store.confirmations, word) || (!uuid.test(word) && isClientSecret(word)) ? hidden : word));
 }

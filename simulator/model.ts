@@ -104,6 +104,14 @@ export interface Token {
   /** Milliseconds since 1970. */
   expires: number;
   switched: boolean;
+  /** For a token that a user got with a password. */
+  userId?: string;
+}
+
+/** What the link of an invitation stands for. */
+export interface Confirmation {
+  userId: string;
+  used: boolean;
 }
 
 export interface Store {
@@ -113,4 +121,6 @@ export interface Store {
   users: Record<string, User>;
   roles: Record<string, Role>;
   tokens: Record<string, Token>;
+  /** Invitations, by the code in their link. */
+  confirmations: Record<string, Confirmation>;
 }

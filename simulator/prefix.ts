@@ -8,12 +8,21 @@ export interface Address {
   /** `""`, `/t/{tenant}`, `/o` or `/t/{tenant}/o`. */
   prefix: string;
   path: string;
+  /** The organization in `/o/{organization}/oauth2/token`, where its users get their tokens (behaviour §1.1). */
+  organizationId?: string;
 }
 
 export function takeApart(pathname: string): Address {
   const match = /^(?:\/t\/([^/]+))?(\/o(?=\/))?(.*)$/s.exec(pathname)!;
   const [, tenant, o = "", path = ""] = match;
-  return { ...(tenant !== undefined && { tenant }), belowO: o !== "", prefix: (tenant === undefined ? "" : `/t/${tenant}`) + o, path };
+  const [, organizationId, oauthPath] = (o !== "" && /^\/([^/]+)(\/oauth2\/.*)$/s.exec(path)) || [];
+  return {
+    ...(tenant !== undefined && { tenant }),
+    belowO: o !== "",
+    prefix: (tenant === undefined ? "" : `/t/${tenant}`) + o,
+    path: oauthPath ?? path,
+    ...(organizationId !== undefined && { organizationId }),
+  };
 }
 
 /**

@@ -3,7 +3,10 @@ import type { Answer, Call, Route } from "./http.js";
 import type { Level } from "./model.js";
 
 /** A call to a route outside the gate: it authenticates its client itself. */
-export type OpenCall = Omit<Call, "organization" | "caller">;
+export type OpenCall = Omit<Call, "organization" | "caller"> & {
+  /** The organization that the path names; absent for the root. */
+  organizationId?: string;
+};
 
 export interface OpenRoute {
   method: Route["method"];

@@ -29,6 +29,7 @@ export function seed(level: Level, accessTokenSeconds: number, withConsole: bool
     users: {},
     roles: {},
     tokens: {},
+    confirmations: {},
   };
   const administratorId = randomUUID();
   store.users[administratorId] = { id: administratorId, organizationId: rootId, userName: administratorName, password: administratorPassword, attributes: {}, created: now, lastModified: now };

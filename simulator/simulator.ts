@@ -6,6 +6,9 @@ import { handle, locate, routeOf, type Handling, type Incoming } from "./handler
 import type { Answer } from "./http.js";
 import { latencyOf, type Latency } from "./latency.js";
 import { RequestLog, type LoggedRequest } from "./log.js";
+import { mailRoutes } from "./mail/index.js";
+import type { Mail } from "./mail/message.js";
+import { Outbox } from "./mail/outbox.js";
 import { maskedBody } from "./mask.js";
 import type { Level, Store } from "./model.js";
 import { oauthRoutes } from "./oauth/index.js";
@@ -33,6 +36,8 @@ export interface SimulatorOptions {
   https?: boolean;
   /** A file that what it holds is kept in, across restarts. Default: none, all is forgotten. */
   dataFile?: string;
+  /** A folder that the mails it sends are written to, one file (`.eml`) each; made if it is missing. Default: they are written nowhere. */
+  outbox?: string;
   /** Milliseconds that every request takes, or `realistic` for those of a real server. Default 0. */
   latency?: Latency;
   /** How long the tokens of the seeded applications live, in seconds; a data file that is there keeps its own. Default 3600. */
@@ -61,6 +66,8 @@ export interface Simulator {
   readonly applications: SeededApplication[];
   /** What was asked so far, the oldest first, without secrets. */
   readonly requests: LoggedRequest[];
+  /** The mails that it sent so far, the oldest first, whether there is a folder for them or not. */
+  readonly mails: readonly Mail[];
   clearRequests(): void;
   /**
    * Asks for something to go wrong.
@@ -95,9 +102,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const store = kept ?? seed(level, options.accessTokenSeconds ?? defaultTokenSeconds, options.console ?? true);
   const dataFile = options.dataFile === undefined ? undefined : new DataFile(options.dataFile, store);
   const certificates = options.https ? await makeCertificates() : undefined;
+  const outbox = await Outbox.open(options.outbox);
   const log = new RequestLog();
   const faults = new Faults();
-  const handling: Handling = { store, level, open: routerOf(oauthRoutes), secured: routerOf(ofLevel(routes, level)), visibility: new Visibility() };
+  const handling: Handling = { store, level, outbox, open: routerOf([...oauthRoutes, ...mailRoutes]), secured: routerOf(ofLevel(routes, level)), visibility: new Visibility() };
   const latency = latencyOf(options.latency);
 
   const answerTo = async (incoming: Incoming): Promise<Answer | undefined> => {
@@ -132,6 +140,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     administrator: administratorOf(store),
     applications: seededIn(store),
     requests: log.entries,
+    mails: outbox.mails,
     clearRequests: () => log.clear(),
     fault: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),

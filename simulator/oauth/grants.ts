@@ -52,14 +52,14 @@ function refuseUnlessPossible(call: OpenCall, application: Application, subject:
   }
 }
 
-function authorizedScopes(application: Application): string[] {
+export function authorizedScopes(application: Application): string[] {
   return application.authorizedApis.flatMap((api) => api.scopes);
 }
 
-function requestedScopes(form: URLSearchParams): string[] {
+export function requestedScopes(form: URLSearchParams): string[] {
   return (form.get("scope") ?? "").split(/\s+/).filter((scope) => scope !== "");
 }
 
-function sorted(scopes: string[]): string[] {
+export function sorted(scopes: string[]): string[] {
   return [...new Set(scopes)].sort();
 }

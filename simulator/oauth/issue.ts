@@ -5,6 +5,8 @@ import type { Application, Store, Token } from "../model.js";
 export interface Wish {
   application: Application;
   organizationId: string;
+  /** The user who gets the token, if it is not for the application itself. */
+  userId?: string;
   scopes: string[];
   switched: boolean;
   seconds: number;
@@ -35,6 +37,7 @@ function reusable(store: Store, wish: Wish): Token | undefined {
       token.applicationId === wish.application.id &&
       token.organizationId === wish.organizationId &&
       token.switched === wish.switched &&
+      token.userId === wish.userId &&
       token.scopes.join(" ") === scopes &&
       secondsLeft(token) >= 1,
   );
@@ -49,6 +52,7 @@ function created(store: Store, wish: Wish): Token {
     scopes: wish.scopes,
     expires: Date.now() + wish.seconds * 1000,
     switched: wish.switched,
+    ...(wish.userId !== undefined && { userId: wish.userId }),
   };
   store.tokens[token.value] = token;
   return token;

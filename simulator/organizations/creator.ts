@@ -5,10 +5,10 @@ import type { Call } from "../http.js";
 import type { Application, Attribute, Organization, Store, User } from "../model.js";
 import { refuse } from "./errors.js";
 
-/** The user that a new organization belongs to: `creator.id`, else the administrator who asks; an application is nobody (behaviour §3.3). */
+/** The user that a new organization belongs to: `creator.id`, else the user who asks; an application is nobody (behaviour §3.3). */
 export function creatorOf(call: Call, attributes: Attribute[]): User | undefined {
   const named = attributes.find((attribute) => attribute.key === "creator.id")?.value;
-  if (named === undefined) return call.caller.kind === "administrator" ? call.store.users[call.caller.userId] : undefined;
+  if (named === undefined) return call.caller.userId === undefined ? undefined : call.store.users[call.caller.userId];
   const user = call.store.users[named];
   if (user?.organizationId !== call.organization.id) throw refuse(60096, tenantNumber(call));
   return user;

@@ -21,6 +21,11 @@ export function withLockState(before: Attributes, after: Attributes, level: Leve
   return { ...after, [systemSchema(level)]: unlocked };
 }
 
+/** Choosing a password unlocks the account of an invited user. */
+export function confirmed(attributes: Attributes, level: Level): Attributes {
+  return withLockState(attributes, withSystem(attributes, level, { accountLocked: false }), level);
+}
+
 /** A PUT takes everything away that it does not name, but for the account's state (recorded, scenario 10). */
 export function keepingState(before: Attributes, after: Attributes, level: Level): Attributes {
   const state = Object.fromEntries(Object.entries(systemOf(before, level)).filter(([name]) => stateNames.includes(name)));
@@ -28,8 +33,12 @@ export function keepingState(before: Attributes, after: Attributes, level: Level
   return { ...after, [systemSchema(level)]: { ...state, ...systemOf(after, level) } };
 }
 
-function isLocked(attributes: Attributes, level: Level): boolean {
+export function isLocked(attributes: Attributes, level: Level): boolean {
   return String(systemOf(attributes, level)["accountLocked"] ?? false) === "true";
+}
+
+export function isInactive(attributes: Attributes, level: Level): boolean {
+  return String(attributes["active"] ?? true) === "false" || String(systemOf(attributes, level)["accountDisabled"] ?? false) === "true";
 }
 
 function systemOf(attributes: Attributes, level: Level): Attributes {

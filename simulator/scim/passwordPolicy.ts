@@ -8,8 +8,12 @@ const rules: [RegExp, string][] = [
   [/[^\p{L}\d]/u, "The password should contain at least 1 special characters."],
 ];
 
-/** The password rules of a fresh server (behaviour §6.1); a missing password is one that is too short (recorded, scenario 04). */
+/** What a password breaks of the rules of a fresh server (behaviour §6.1); a missing one is one that is too short (recorded, scenario 04). */
+export function brokenRule(password: string): string | undefined {
+  return rules.find(([pattern]) => !pattern.test(password))?.[1];
+}
+
 export function checkPassword(password: string): void {
-  const broken = rules.find(([pattern]) => !pattern.test(password));
-  if (broken) throw invalidValue(broken[1]);
+  const broken = brokenRule(password);
+  if (broken !== undefined) throw invalidValue(broken);
 }

@@ -78,7 +78,7 @@ export function checkAssignmentsStay({ store, method }: Call, role: Role, users:
 export function checkOwnerStays(call: Call, role: Role, users: string[]): void {
   const { ownerId } = call.organization;
   const leaves = ownerId !== undefined && role.users.includes(ownerId) && !users.includes(ownerId);
-  if (!leaves || role.displayName !== "Administrator" || (call.caller.kind === "administrator" && call.caller.userId === ownerId)) return;
+  if (!leaves || role.displayName !== "Administrator" || call.caller.userId === ownerId) return;
   throw refuse(403, "Invalid operation. Only the tenant owner can remove users from the role: Administrator");
 }
 

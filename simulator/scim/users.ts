@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { timestamp } from "../clock.js";
 import type { Answer, Call } from "../http.js";
 import type { Level, Store, User } from "../model.js";
+import { invite } from "../mail/invitation.js";
 import { Refusal } from "../refusal.js";
 import { administratorName } from "../seed.js";
 import { invited, keepingState, withLockState } from "./accountState.js";
@@ -51,6 +52,7 @@ export function createUser(call: Call): Answer {
     ...(input.askPassword && { invitations: 1 }),
   };
   store.users[user.id] = user;
+  if (input.askPassword) invite(call, user);
   return userAnswer(call, user, 201);
 }
 
@@ -104,10 +106,11 @@ export function deleteUser(call: Call): Answer {
   return { status: 204 };
 }
 
-/** Removes a user, its role memberships, and what was shared of it (behaviour §6.3). */
+/** Removes a user, its role memberships and tokens, and what was shared of it (behaviour §6.3). */
 export function removeUser(store: Store, user: User): void {
   delete store.users[user.id];
   for (const role of Object.values(store.roles)) role.users = role.users.filter((id) => id !== user.id);
+  for (const token of Object.values(store.tokens)) if (token.userId === user.id) delete store.tokens[token.value];
   for (const shadow of Object.values(store.users)) {
     if (shadow.sharedFrom?.userId === user.id) removeUser(store, shadow);
   }

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -34,6 +34,12 @@ describe("The command wso2-simulator", () => {
     return Object.fromEntries(shell.stdout.split("\n").filter((line) => line.startsWith("WSO2_")).map((line) => line.split(/=(.*)/s) as [string, string]));
   }
 
+  /** Sends a body by POST, or asks for what is there. */
+  function asAdministrator(url: string, path: string, body?: unknown): Promise<Response> {
+    const headers = { authorization: `Basic ${Buffer.from("admin:admin").toString("base64")}`, "content-type": "application/json" };
+    return fetch(url + path, { headers, ...(body !== undefined && { method: "POST", body: JSON.stringify(body) }) });
+  }
+
   async function scopeGranted({ WSO2_BASE_URL, WSO2_CLIENT_ID, WSO2_CLIENT_SECRET }: Record<string, string>): Promise<unknown> {
     const form = new URLSearchParams({ grant_type: "client_credentials", scope: "internal_organization_view", client_id: WSO2_CLIENT_ID!, client_secret: WSO2_CLIENT_SECRET! });
     const answer = await fetch(`${WSO2_BASE_URL}/oauth2/token`, { method: "POST", body: form });
@@ -52,11 +58,7 @@ describe("The command wso2-simulator", () => {
     const data = join(folder, "data.json");
     const first = await start("--data", data, "--version", "7.0");
     const set = pasted(first.printed);
-    const created = await fetch(`${set["WSO2_BASE_URL"]}/api/server/v1/organizations`, {
-      method: "POST",
-      headers: { authorization: `Basic ${Buffer.from("admin:admin").toString("base64")}`, "content-type": "application/json" },
-      body: '{"name":"kept"}',
-    });
+    const created = await asAdministrator(set["WSO2_BASE_URL"]!, "/api/server/v1/organizations", { name: "kept" });
     expect(created.status).to.equal(201);
     first.child.kill("SIGTERM");
     expect(await once(first.child, "exit")).to.deep.equal([0, null]);
@@ -77,10 +79,25 @@ describe("The command wso2-simulator", () => {
     expect(await readFile(file, "utf8")).to.match(/^-----BEGIN CERTIFICATE-----/);
   });
 
+  it("writes with --outbox the mails that it sends, each with its link to the same server", async () => {
+    const outbox = join(folder, "outbox");
+    const url = pasted((await start("--outbox", outbox)).printed)["WSO2_BASE_URL"]!;
+    const user = { schemas: [], userName: "ada", emails: ["ada@example.org"], "urn:scim:wso2:schema": { askPassword: true } };
+    expect((await asAdministrator(url, "/scim2/Users", user)).status).to.equal(201);
+    const [name] = await readdir(outbox);
+    expect(await readFile(join(outbox, name!), "utf8")).to.include(`\r\n${url}/accountrecoveryendpoint/`);
+  });
+
+  it("has no Console with --without-console", async () => {
+    const url = pasted((await start("--without-console")).printed)["WSO2_BASE_URL"]!;
+    const answer = await asAdministrator(url, "/api/server/v1/applications");
+    expect(((await answer.json()) as { applications: { name: string }[] }).applications.map((one) => one.name)).to.deep.equal(["b2b-application", "partner-portal"]);
+  });
+
   it("shows its options with --help", () => {
     const { status, stdout } = run("--help");
     expect(status).to.equal(0);
-    for (const option of ["--port", "--host", "--version 7.0|7.2", "--https", "--ca-out", "--data", "--latency", "--realistic"]) expect(stdout).to.include(option);
+    for (const option of ["--port", "--host", "--version 7.0|7.2", "--without-console", "--https", "--ca-out", "--data", "--outbox", "--latency", "--realistic"]) expect(stdout).to.include(option);
   });
 
   const mistakes: [options: string[], line: RegExp][] = [
