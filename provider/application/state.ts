@@ -15,7 +15,7 @@ export function stateOf({ application, oidc, apis }: Found, named: AuthorizedApi
   const shown = apis.filter(({ identifier }) => named === undefined || named.some((api) => api.identifier === identifier));
   return {
     name,
-    description: description ?? undefined,
+    description: description || undefined,
     grantTypes: oidc?.grantTypes ?? [],
     callbackUrls: callbackUrls.length === 0 ? undefined : callbackUrls,
     userAccessTokenExpiryInSeconds: oidc?.accessToken?.userAccessTokenExpiryInSeconds,

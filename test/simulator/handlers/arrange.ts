@@ -1,4 +1,4 @@
-import type { Organization, Role, Simulator, User } from "../../../simulator/index.js";
+import type { Application, Organization, Role, Simulator, User } from "../../../simulator/index.js";
 import type { Server } from "../../support/handlers.js";
 import { asAdministrator, organizationClient, rootClient, send, type Answer } from "../client.js";
 
@@ -74,4 +74,22 @@ export async function waitUntil(condition: () => boolean): Promise<void> {
     if (performance.now() > end) throw new Error("it did not come");
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
+}
+
+/** An application of the root that an administrator makes. */
+export async function addApplication(server: Server, name: string, oidc: Record<string, unknown> = {}, rest: Record<string, unknown> = {}): Promise<Application> {
+  await byOthers(server, (simulator) => send(simulator, "POST", "/api/server/v1/applications", asAdministrator, { name, ...rest, inboundProtocolConfiguration: { oidc: { grantTypes: ["client_credentials"], ...oidc } } }));
+  return applicationNamed(server, name)!;
+}
+
+export function applicationNamed(server: Server, name: string): Application | undefined {
+  const { rootId, applications } = server.simulator.store;
+  return Object.values(applications).find((application) => application.organizationId === rootId && application.name === name);
+}
+
+/** What an application is authorized for, by identifier. */
+export async function authorizedOf(server: Server, { id }: Application): Promise<Record<string, string[]>> {
+  const { body } = await send(server.simulator, "GET", `/api/server/v1/applications/${id}/authorized-apis`, asAdministrator);
+  const apis = body as unknown as { identifier: string; authorizedScopes: { name: string }[] }[];
+  return Object.fromEntries(apis.map(({ identifier, authorizedScopes }) => [identifier, authorizedScopes.map((scope) => scope.name).sort()]));
 }
