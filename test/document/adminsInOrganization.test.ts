@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { useFlow } from "./byCurl.js";
 import { expectTheSame } from "./byPulumi.js";
-import { adminsInOrganization, initialSetup, selfServiceApis } from "./flows.js";
-import { acme, invitedUser, onboarded } from "./onboarded.js";
+import { adminsInOrganization, initialSetup, selfServiceApis, selfServiceGrants } from "./flows.js";
+import { acme, expectObjects, invitedUser, onboarded } from "./onboarded.js";
 
 const ada = "ada@acme.example";
 
@@ -15,15 +15,15 @@ describe("Self-service with administrators in the organization", function () {
   });
 
   it("ends, by the document's commands, with the organization, its invited user, and the role given to that user", () => {
-    expect(flow.made).to.deep.equal({
-      ...onboarded(selfServiceApis, [`Super/Acme Inc: ${ada}`]),
+    expectObjects(flow.made, {
+      ...onboarded({ apis: selfServiceApis, grantTypes: selfServiceGrants, members: [`Super/Acme Inc: ${ada}`] }),
       "organization Super/Acme Inc": acme,
       [`user Super/Acme Inc: ${ada}`]: invitedUser(ada, "Ada", ada),
     });
   });
 
-  it("takes eight requests of them, and fourteen of the Console", () => {
-    expect(flow.requests).to.deep.equal({ curl: 8, console: 14 });
+  it("takes eight requests of them, and fifteen of the Console", () => {
+    expect(flow.requests).to.deep.equal({ curl: 8, console: 15 });
   });
 
   it("is as a program three resources", async () => {

@@ -1,7 +1,7 @@
 import type { Step, Variables } from "./curl.js";
 
 /** The B2B application and its role, and the organization that is onboarded, in every flow. */
-export const names: Variables = { APPLICATION_NAME: "customer-portal", ROLE_NAME: "portal-admin", ORGANIZATION_NAME: "Acme Inc" };
+export const names: Variables = { APPLICATION_NAME: "customer-portal", ROLE_NAME: "portal-admin", CALLBACK_URL: "https://portal.example/callback", ORGANIZATION_NAME: "Acme Inc" };
 
 /** The administrator whom the self-service flows make. */
 export const customer: Variables = { USER_NAME: "ada@acme.example", USER_EMAIL: "ada@acme.example", USER_GIVEN_NAME: "Ada", USER_FAMILY_NAME: "Acme" };
@@ -18,6 +18,10 @@ export const permissions = ["internal_org_user_mgt_create", "internal_org_user_m
 
 /** What the application is authorized for in the sales-led flow: no more than its role needs. */
 export const portalApis: Apis = { "/o/scim2/Users": permissions };
+
+/** The grant types that it begins with, and those that the self-service flows enable. */
+export const portalGrants = ["authorization_code"];
+export const selfServiceGrants = ["authorization_code", "client_credentials", "organization_switch"];
 
 /** What it is authorized for in the self-service flows, as the document's table has it. */
 export const selfServiceApis: Apis = {
@@ -65,6 +69,7 @@ export const initialSetup: Step[] = [
       return { CLIENT_ID: clientId, CLIENT_SECRET: clientSecret };
     },
   },
+  { command: "console/enableGrants" },
   { command: "getToken", keep: tokenIn("ACCESS_TOKEN") },
 ];
 

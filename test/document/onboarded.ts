@@ -1,25 +1,42 @@
+import { expect } from "chai";
 import { permissions, type Apis } from "./flows.js";
 import type { State } from "./state.js";
 
-const clientOfAll = { allowedAudience: "APPLICATION", accessTokenSeconds: 3600, hasClient: true, grantTypes: ["client_credentials", "organization_switch"] };
+/** What a flow says of the application and its role. */
+interface Portal {
+  apis: Apis;
+  /** The application's grant types, sorted. */
+  grantTypes: string[];
+  /** Who has the role in the organization. */
+  members: string[];
+}
 
-/** What every flow makes besides the organization itself and its users: the application, its role, and what the organization gets of both. */
-export function onboarded(apis: Apis, members: string[]): State {
-  const copy = (name: string): Record<string, unknown> => ({ name, ...clientOfAll, shareWithAll: false, authorizedApis: {}, copyOf: `Super: ${name}` });
-  const role = { displayName: "portal-admin", audience: "application customer-portal", permissions };
+/** What every flow makes besides the organization itself and its users: the application, its role, and what the organization gets of all that is shared with it. */
+export function onboarded({ apis, grantTypes, members }: Portal): State {
+  const copy = (name: string): Record<string, unknown> => ({ name, shareWithAll: false, authorizedApis: {}, copyOf: `Super: ${name}` });
+  const roleCopy = (displayName: string, application: string): Record<string, unknown> => ({
+    displayName,
+    audience: `application ${application}`,
+    members: [],
+    copyOf: `Super: ${displayName} of ${application}`,
+  });
   return {
-    "application Super: customer-portal": { name: "customer-portal", ...clientOfAll, shareWithAll: true, authorizedApis: apis },
-    "application Super/Acme Inc: customer-portal": copy("customer-portal"),
-    "application Super/Acme Inc: b2b-application": copy("b2b-application"),
-    "role Super: portal-admin of customer-portal": { ...role, members: [] },
-    "role Super/Acme Inc: portal-admin of customer-portal": { ...role, members, copyOf: "Super: portal-admin of customer-portal" },
-    "role Super/Acme Inc: tenant-admin of b2b-application": {
-      displayName: "tenant-admin",
-      audience: "application b2b-application",
-      permissions: ["internal_org_user_mgt_list"],
-      members: [],
-      copyOf: "Super: tenant-admin of b2b-application",
+    "application Super: customer-portal": {
+      name: "customer-portal",
+      allowedAudience: "APPLICATION",
+      hasClient: true,
+      grantTypes,
+      callbackUrl: "https://portal.example/callback",
+      shareWithAll: true,
+      authorizedApis: apis,
     },
+    "role Super: portal-admin of customer-portal": { displayName: "portal-admin", audience: "application customer-portal", permissions, members: [] },
+    "application Super/Acme Inc: customer-portal": { ...copy("customer-portal"), grantTypes },
+    "role Super/Acme Inc: portal-admin of customer-portal": { ...roleCopy("portal-admin", "customer-portal"), permissions, members },
+    "application Super/Acme Inc: b2b-application": copy("b2b-application"),
+    "role Super/Acme Inc: tenant-admin of b2b-application": roleCopy("tenant-admin", "b2b-application"),
+    "application Super/Acme Inc: Console": copy("Console"),
+    "role Super/Acme Inc: Administrator of Console": roleCopy("Administrator", "Console"),
     "role Super/Acme Inc: system": { displayName: "system", audience: "organization Super/Acme Inc", permissions: [], members: [] },
   };
 }
@@ -41,3 +58,9 @@ export const userWithPassword = (userName: string, givenName: string, email: str
 
 /** A user of the root, as the organization has it. */
 export const sharedUser = (userName: string): Record<string, unknown> => ({ userName, attributes: {}, sharedFrom: `Super: ${userName}` });
+
+/** Expects these objects and no others, each with at least what is said of it. */
+export function expectObjects(made: State, expected: State): void {
+  expect(Object.keys(made)).to.have.members(Object.keys(expected));
+  for (const [name, object] of Object.entries(expected)) expect(made[name], name).to.deep.include(object);
+}

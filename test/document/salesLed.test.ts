@@ -1,16 +1,17 @@
 import { expect } from "chai";
 import { useFlow } from "./byCurl.js";
 import { expectTheSame } from "./byPulumi.js";
-import { applicationWithRole, portalApis, salesLed } from "./flows.js";
-import { acme, invitedUser, onboarded, sharedUser, userWithPassword } from "./onboarded.js";
+import { applicationWithRole, portalApis, portalGrants, salesLed } from "./flows.js";
+import { acme, expectObjects, invitedUser, onboarded, sharedUser, userWithPassword } from "./onboarded.js";
 
 describe("Sales-led", function () {
   this.timeout(120_000);
   const flow = useFlow(salesLed, {});
 
   it("ends, by what its clicks ask of the server, with the organization, one administrator with a password and one who was invited, and whoever was signed in as its owner", () => {
-    expect(flow.made).to.deep.equal({
-      ...onboarded(portalApis, ["Super/Acme Inc: carol", "Super/Acme Inc: dave"]),
+    expectObjects(flow.made, {
+      ...onboarded({ apis: portalApis, grantTypes: portalGrants, members: ["Super/Acme Inc: carol", "Super/Acme Inc: dave"] }),
+      "role Super/Acme Inc: Administrator of Console": { members: ["Super/Acme Inc: admin"], assignedByParent: ["Super/Acme Inc: admin"] },
       "organization Super/Acme Inc": { ...acme, owner: "Super/Acme Inc: admin" },
       "user Super/Acme Inc: admin": sharedUser("admin"),
       "user Super/Acme Inc: carol": userWithPassword("carol", "Carol", "carol@acme.example", "A-g00d-Password"),

@@ -11,7 +11,9 @@ export type State = Record<string, Record<string, unknown>>;
  */
 export function stateOf(store: Omit<Store, "tokens">): State {
   const naming = namesOf(store);
-  return Object.fromEntries([...organizationsIn(store, naming), ...applicationsIn(store, naming), ...rolesIn(store, naming), ...usersIn(store, naming)]);
+  const entries = [...organizationsIn(store, naming), ...applicationsIn(store, naming), ...rolesIn(store, naming), ...usersIn(store, naming)];
+  // A store is plain JSON: what is undefined in it is not there.
+  return JSON.parse(JSON.stringify(Object.fromEntries(entries))) as State;
 }
 
 /** The objects that one state has and the other has not, or has otherwise. */
@@ -73,11 +75,12 @@ function applicationsIn({ applications }: Omit<Store, "tokens">, naming: Names):
 }
 
 function rolesIn({ roles, applications }: Omit<Store, "tokens">, naming: Names): Entry[] {
-  return Object.values(roles).map(({ id, organizationId: _in, audience, permissions, users, mainRoleId, ...rest }) => [`role ${naming.role(id)}`, {
+  return Object.values(roles).map(({ id, organizationId: _in, audience, permissions, users, assignedByParent, mainRoleId, ...rest }) => [`role ${naming.role(id)}`, {
     ...rest,
     audience: audience.type === "application" ? `application ${applications[audience.value]!.name}` : `organization ${naming.organization(audience.value)}`,
     permissions: [...permissions].sort(),
     members: users.map(naming.user).sort(),
+    ...(assignedByParent && { assignedByParent: assignedByParent.map(naming.user).sort() }),
     ...(mainRoleId !== undefined && { copyOf: naming.role(mainRoleId) }),
   }]);
 }
