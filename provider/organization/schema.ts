@@ -20,6 +20,7 @@ export const schema = z.object({
   creator: z.object({ id: text().optional(), username: text().optional(), email: email.optional() }, { error: "must be an object with an id or a username" }).strict()
     .refine(({ id, username }) => id !== undefined || username !== undefined, { error: "names nobody: give an id or a username, or both" }).optional(),
   suspendChildren: flag,
+  __parentStatus: z.string().optional(),
   forceDestroy: flag,
   ...managed,
 });
@@ -50,6 +51,8 @@ export interface Args extends Managed {
   status?: "ACTIVE" | "DISABLED";
   creator?: Creator;
   suspendChildren?: boolean;
+  /** Given by a Tenant to its children: see the handler. */
+  __parentStatus?: string;
   forceDestroy?: boolean;
 }
 
