@@ -1,0 +1,142 @@
+import * as pulumi from "@pulumi/pulumi";
+import { ApplicationShare } from "../applicationShare/resource.js";
+import { Organization } from "../organization/resource.js";
+import { OrgUser } from "../orgUser/resource.js";
+import { RoleAssignment } from "../roleAssignment/resource.js";
+import type { ChildTenantArgs, TenantAdminArgs, TenantArgs, TenantRoleArgs } from "./args.js";
+import { refuseContradictions } from "./rules.js";
+import { consoleUrl } from "./signIn.js";
+
+/** An administrator as an output of a {@link Tenant}. */
+export interface TenantAdmin {
+  /** Id of the administrator's user in the organization; for one who lives in the root organization that of the shared user. */
+  userId: pulumi.Output<string>;
+  /** Name with which the administrator signs in. */
+  userName: pulumi.Output<string>;
+  /** Ids of the roles in the organization, by the keys under which the roles stand. */
+  roleIds: Record<string, pulumi.Output<string>>;
+  /** The user that was made; absent for an existing one. */
+  user?: OrgUser;
+}
+
+/**
+ * A customer in one declaration: an organization, the applications it uses, its administrators with their roles, and its
+ * child tenants.
+ *
+ * @example
+ * ```ts
+ * const acme = new wso2.Tenant("acme", {
+ *   name: "Acme",
+ *   roles: { "tenant-admin": { applicationName: "b2b-application" } },
+ *   admins: {
+ *     "ada@acme.example": { password: config.requireSecret("adaPassword") },
+ *     "bob@acme.example": { invite: true },
+ *   },
+ * });
+ * export const signIn = acme.signInUrl;
+ * ```
+ *
+ * An administrator who lives in the root organization (`adminsIn: "root"`, or `existing: true`) is shared into the
+ * organization as its creator, when it is made and never later: who comes later has to be shared by other means, such as
+ * a guest invitation, and until then giving the roles fails. The organization is not made anew for it.
+ *
+ * `status: "DISABLED"` suspends the organization with everything below it, child organizations first; activating it
+ * again activates what it suspended. While it is suspended nothing in it can be made or changed.
+ *
+ * Fails when the arguments contradict each other, and otherwise as the resources that it is made of do:
+ * {@link Organization}, {@link OrgUser}, {@link RoleAssignment}, {@link ApplicationShare}; it needs their scopes.
+ */
+export class Tenant extends pulumi.ComponentResource {
+  /** The organization. */
+  readonly organization: Organization;
+  /** Id of the organization. */
+  readonly organizationId: pulumi.Output<string>;
+  /** Handle of the organization, where the server has handles (7.2 and later). */
+  readonly orgHandle: pulumi.Output<string | undefined>;
+  /** The administrators, by their keys. */
+  readonly admins: Record<string, TenantAdmin>;
+  /** Where the administrators sign in: the Console of the organization. Absent where `wso2:baseUrl` is not set. */
+  readonly signInUrl: pulumi.Output<string | undefined>;
+  /** The child tenants, by their keys. */
+  readonly tenants: Record<string, Tenant>;
+
+  constructor(name: string, args: TenantArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("wso2:index:Tenant", name, {}, opts);
+    refuseContradictions(name, args);
+    const { admins = {}, roles = {}, applications = {}, tenants = {}, adminsIn = "organization", ...organization } = args;
+    const own = { parent: this };
+
+    const users = mapped(admins, (admin, key) => (admin.existing === true || adminsIn === "organization" ? undefined : userOf(`${name}-${key}`, key, admin, undefined, own)));
+    this.organization = new Organization(name, {
+      ...organization,
+      creator: creatorOf(admins, users),
+      // The children are suspended before it, and nobody should have to activate them one by one.
+      suspendChildren: true,
+    }, {
+      ...own,
+      // A creator is shared only when the organization is made. For another one the organization must not be made anew.
+      ignoreChanges: ["creator"],
+    });
+    const organizationId = this.organization.id;
+
+    const shares = Object.entries(applications).map(([key, { applicationName, applicationId }]) => new ApplicationShare(`${name}-${key}`, {
+      organizationId,
+      ...(applicationId === undefined ? { applicationName: applicationName ?? key } : { applicationId }),
+    }, own));
+
+    this.admins = mapped(admins, (admin, key) => {
+      const inOrganization = { ...own, dependsOn: shares };
+      const isLocal = admin.existing !== true && adminsIn === "organization";
+      const user = isLocal ? userOf(`${name}-${key}`, key, admin, organizationId, inOrganization) : users[key];
+      const who = isLocal && user !== undefined ? { userId: user.userId } : { userName: user?.userName ?? admin.userName ?? key };
+      const assignments = mapped(admin.roles ?? roles, (role, roleKey) =>
+        new RoleAssignment(`${name}-${key}-${roleKey}`, { organizationId, ...who, ...roleOf(role, roleKey) }, inOrganization));
+      const [first] = Object.values(assignments);
+      const { userId, userName } = (user !== undefined && isLocal ? user : first) as OrgUser | RoleAssignment;
+      return { userId, userName, roleIds: mapped(assignments, ({ roleId }) => roleId), ...(user && { user }) };
+    });
+
+    this.organizationId = organizationId;
+    this.orgHandle = this.organization.orgHandle;
+    this.signInUrl = organizationId.apply(consoleUrl);
+    this.tenants = mapped(tenants, (child, key) => new Tenant(`${name}-${key}`, childOf(args, child, organizationId), own));
+    this.registerOutputs({
+      organizationId,
+      orgHandle: this.orgHandle,
+      admins: mapped(this.admins, ({ userId, userName, roleIds }) => ({ userId, userName, roleIds })),
+      signInUrl: this.signInUrl,
+    });
+  }
+}
+
+function userOf(name: string, key: string, { userName, givenName, familyName, emails, password, invite }: TenantAdminArgs, organizationId: pulumi.Output<string> | undefined, opts: pulumi.CustomResourceOptions): OrgUser {
+  return new OrgUser(name, {
+    ...(organizationId && { organizationId }),
+    userName: userName ?? key,
+    givenName,
+    familyName,
+    emails: emails ?? (userName === undefined && key.includes("@") ? [key] : undefined),
+    password,
+    invite,
+  }, opts);
+}
+
+/** The administrator whom the server shares into the new organization; there is one at most. */
+function creatorOf(admins: Record<string, TenantAdminArgs>, users: Record<string, OrgUser | undefined>) {
+  const [made] = Object.values(users).filter((user) => user !== undefined);
+  if (made !== undefined) return { id: made.userId, username: made.userName };
+  const [existing] = Object.entries(admins).filter(([, admin]) => admin.existing === true);
+  return existing && { username: existing[1].userName ?? existing[0] };
+}
+
+const roleOf = ({ roleName, applicationName }: TenantRoleArgs, key: string) => ({ roleName: roleName ?? key, applicationName });
+
+/** A child is suspended with its parent, and has the parent's roles unless it names its own. */
+function childOf({ roles, status }: TenantArgs, child: ChildTenantArgs, parentId: pulumi.Output<string>): TenantArgs {
+  const given = status === undefined ? child.status : pulumi.all([status, child.status]).apply(([above, own]) => (above === "DISABLED" ? above : (own as typeof above)));
+  const args: TenantArgs & { __parentStatus?: unknown } = { roles, ...child, parentId, status: given as TenantArgs["status"], __parentStatus: status };
+  return args;
+}
+
+const mapped = <A, B>(values: Record<string, A>, map: (value: A, key: string) => B): Record<string, B> =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, map(value, key)]));
