@@ -61,8 +61,8 @@ export class Tenant extends pulumi.ComponentResource {
   readonly tenants: Record<string, Tenant>;
 
   constructor(name: string, args: TenantArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("wso2:index:Tenant", name, {}, opts);
     refuseContradictions(name, args);
+    super("wso2:index:Tenant", name, {}, opts);
     const { admins = {}, roles = {}, applications = {}, tenants = {}, adminsIn = "organization", ...organization } = args;
     const own = { parent: this };
 

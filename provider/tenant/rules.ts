@@ -1,29 +1,48 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { TenantAdminArgs, TenantArgs } from "./args.js";
+import type { ChildTenantArgs, TenantAdminArgs, TenantArgs } from "./args.js";
 
-/** Stops the program, before anything is registered, when the arguments contradict each other; everything that is wrong is told at once. */
+/** Every property, so that a program without types learns of one that there is not. */
+const PROPERTIES: Record<keyof TenantArgs, true> = {
+  name: true, description: true, parentId: true, orgHandle: true, attributes: true, status: true, forceDestroy: true, adopt: true, deleteAdopted: true,
+  adminsIn: true, admins: true, roles: true, applications: true, tenants: true,
+};
+const ADMIN_PROPERTIES: Record<keyof TenantAdminArgs, true> = {
+  userName: true, givenName: true, familyName: true, emails: true, password: true, invite: true, existing: true, roles: true,
+};
+
+/** Stops the program when the arguments of a tenant or its children contradict each other, before any resource is registered; everything that is wrong with one is told at once. */
 export function refuseContradictions(name: string, args: TenantArgs): void {
   const problems = problemsOf(args);
   if (problems.length > 0) throw new pulumi.RunError(`Tenant "${name}": ${problems.join("; ")}`);
+  for (const [key, child] of Object.entries<ChildTenantArgs>(args.tenants ?? {})) refuseContradictions(`${name}-${key}`, { roles: args.roles, ...child });
 }
 
-function problemsOf({ admins = {}, roles = {}, adminsIn, parentId }: TenantArgs): string[] {
+function problemsOf({ admins = {}, roles = {}, adminsIn, parentId, ...others }: TenantArgs): string[] {
   const entries = Object.entries(admins);
   const shared = entries.filter(([, admin]) => admin.existing === true || adminsIn === "root").map(([key]) => `"${key}"`);
   return [
-    ...(adminsIn === undefined || adminsIn === "organization" || adminsIn === "root" ? [] : ["adminsIn must be \"organization\" or \"root\""]),
-    ...entries.flatMap(([key, admin]) => [...problemsOfAdmin(admin), ...(Object.keys(admin.roles ?? roles).length === 0 ? ["has no role: give `roles`, or `roles` to the tenant"] : [])].map((problem) => `admin "${key}" ${problem}`)),
-    ...(shared.length > 1 ? [`the server shares only the creator into a new organization, so only one of ${shared.join(", ")} can live outside of it: leave out adminsIn: "root" or \`existing\` for the others`] : []),
-    ...(adminsIn === "root" && parentId !== undefined ? ["adminsIn: \"root\" is not for a tenant with a parentId: the server takes its creator from the parent organization. Give `existing: true` to an administrator who is a user there, or leave adminsIn out"] : []),
+    ...unknownIn(others, PROPERTIES).map((key) => `${key} is no property of Tenant; there are: ${Object.keys(PROPERTIES).join(", ")}`),
+    ...(adminsIn === undefined || adminsIn === "organization" || adminsIn === "root" ? [] : ['adminsIn must be "organization" or "root"']),
+    ...entries.flatMap(([key, admin]) => [
+      ...problemsOfAdmin(key, admin),
+      ...(Object.keys(admin.roles ?? roles).length === 0 ? [`admin "${key}" has no role: give \`roles\`, or \`roles\` to the tenant`] : []),
+    ]),
+    ...(shared.length > 1 ? [`the server shares only the creator into a new organization, so only one of ${shared.join(", ")} can live outside of it: leave out \`adminsIn: "root"\` or \`existing\` for the others`] : []),
+    ...(adminsIn === "root" && parentId !== undefined ? ['adminsIn: "root" is not for a tenant with a parentId: the server takes the creator from the parent organization. Give `existing: true` to an administrator who is a user there, or leave adminsIn out'] : []),
   ];
 }
 
-function problemsOfAdmin({ password, invite, existing, ...profile }: TenantAdminArgs): string[] {
+function problemsOfAdmin(key: string, admin: TenantAdminArgs): string[] {
+  const { password, invite, existing } = admin;
   const ways = [password !== undefined && "password", invite === true && "invite", existing === true && "existing"].filter((way) => way !== false);
-  const beside = ["givenName", "familyName", "emails"].filter((key) => profile[key as keyof typeof profile] !== undefined);
+  const profile = (["givenName", "familyName", "emails"] as const).filter((property) => admin[property] !== undefined);
   return [
-    ...(ways.length === 0 ? ["has no way in: give a `password`, `invite: true`, or `existing: true`"] : []),
-    ...(ways.length > 1 ? [`has ${ways.join(" and ")}: give one of them`] : []),
-    ...(existing === true && beside.length > 0 ? [`is \`existing\`, so ${beside.join(", ")} cannot be set here: only the roles of an existing user are managed`] : []),
+    ...unknownIn(admin, ADMIN_PROPERTIES).map((property) => `admin "${key}": ${property} is no property; there are: ${Object.keys(ADMIN_PROPERTIES).join(", ")}`),
+    ...(ways.length === 0 ? [`admin "${key}" has no way in: give a \`password\`, \`invite: true\`, or \`existing: true\``] : []),
+    ...(ways.length > 1 ? [`admin "${key}" has ${ways.join(" and ")}: give one of them`] : []),
+    ...(existing === true && profile.length > 0 ? [`admin "${key}" is \`existing\`, so ${profile.join(", ")} cannot be set here: only the roles of an existing user are managed`] : []),
   ];
 }
+
+/** What the provider itself adds begins with two underscores. */
+const unknownIn = (given: object, known: object): string[] => Object.keys(given).filter((key) => !(key in known) && !key.startsWith("__"));

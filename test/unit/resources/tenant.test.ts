@@ -1,0 +1,97 @@
+import { expect } from "chai";
+import * as pulumi from "@pulumi/pulumi";
+import { Tenant } from "../../../provider/tenant/resource.js";
+import type { TenantArgs } from "../../../provider/tenant/args.js";
+import { valueOf } from "../../support/example.js";
+
+const roles = { "tenant-admin": { applicationName: "b2b-application" } };
+const ada = { "ada@acme.example": { invite: true } };
+
+describe("A Tenant", () => {
+  let created: pulumi.runtime.MockResourceArgs[];
+
+  beforeEach(async () => {
+    created = [];
+    await pulumi.runtime.setMocks({
+      call: () => ({}),
+      newResource: (resource) => {
+        created.push(resource);
+        return { id: `id of ${resource.name}`, state: resource.inputs };
+      },
+    }, "project", "stack");
+  });
+
+  /** What is refused, in one text; nothing may have been registered then but the component itself. */
+  function refusalOf(args: Partial<TenantArgs>): string {
+    try {
+      new Tenant("acme", { name: "Acme", roles, ...args });
+    } catch (error) {
+      expect(error).to.be.instanceOf(pulumi.RunError);
+      expect(created).to.deep.equal([]);
+      return (error as Error).message;
+    }
+    throw new Error("nothing is refused");
+  }
+
+  const refused: [what: string, args: Partial<TenantArgs>, message: string | RegExp][] = [
+    ["an administrator without a way in", { admins: { ada: {} } }, 'Tenant "acme": admin "ada" has no way in: give a `password`, `invite: true`, or `existing: true`'],
+    ["an administrator with two ways in", { admins: { ada: { password: "a", invite: true } } }, /"ada" has password and invite: give one of them/],
+    ["a profile for an existing user", { admins: { ada: { existing: true, givenName: "Ada", emails: [] } } }, /"ada" is `existing`, so givenName, emails cannot be set here/],
+    ["an administrator without a role", { roles: {}, admins: ada }, /"ada@acme.example" has no role: give `roles`, or `roles` to the tenant/],
+    ["two administrators in the root", { adminsIn: "root", admins: { ...ada, bob: { password: "a" } } }, /only one of "ada@acme.example", "bob" can live outside of it/],
+    ["two existing administrators", { admins: { ada: { existing: true }, bob: { existing: true } } }, /only one of "ada", "bob" can live outside of it/],
+    ["administrators in the root of a nested tenant", { adminsIn: "root", parentId: "4f0e", admins: ada }, /adminsIn: "root" is not for a tenant with a parentId/],
+    ["another home for administrators", { adminsIn: "elsewhere" as "root" }, /adminsIn must be "organization" or "root"/],
+    ["a property that there is not", { admin: ada } as Partial<TenantArgs>, /admin is no property of Tenant; there are: name, .*admins/],
+    ["a misspelt property of an administrator", { admins: { ada: { invite: true, mails: [] } as object } }, /admin "ada": mails is no property; there are: userName, /],
+    ["several mistakes at once", { admins: { ada: {}, bob: { roles: {}, invite: true } } }, /"ada" has no way in.*; admin "bob" has no role/],
+  ];
+  for (const [what, args, message] of refused) {
+    it(`refuses ${what}`, () => {
+      const said = refusalOf(args);
+      if (typeof message === "string") expect(said).to.equal(message);
+      else expect(said).to.match(message);
+    });
+  }
+
+  it("refuses what is wrong with a child before anything is registered", () => {
+    expect(refusalOf({ tenants: { emea: { name: "Acme EMEA", admins: { eva: {} } } } })).to.match(/^Tenant "acme-emea": admin "eva" has no way in/);
+  });
+
+  it("makes nothing but its organization where nothing else is said", async () => {
+    const tenant = new Tenant("acme", { name: "Acme" });
+    expect(await valueOf(tenant.organizationId)).to.equal("id of acme");
+    expect(created.map(({ type, name }) => `${type} ${name}`)).to.have.members(["wso2:index:Tenant acme", "pulumi-nodejs:dynamic/wso2:Organization acme"]);
+  });
+
+  it("gives an administrator the e-mail address under which it stands, and no other", async () => {
+    const tenant = new Tenant("acme", { name: "Acme", roles, admins: { ...ada, bob: { password: "a" }, "c@acme.example": { userName: "carol", password: "a" } } });
+    await Promise.all(Object.values(tenant.admins).map(({ userName }) => valueOf(userName)));
+    const emails = created.filter(({ type }) => type.endsWith("OrgUser")).map(({ inputs }) => [inputs.userName, inputs.emails]);
+    expect(emails).to.have.deep.members([["ada@acme.example", ["ada@acme.example"]], ["bob", undefined], ["carol", undefined]]);
+  });
+
+  it("keeps the password of an administrator secret", async () => {
+    const tenant = new Tenant("acme", { name: "Acme", roles, admins: { bob: { password: "canary" } } });
+    await valueOf(tenant.admins.bob!.userName);
+    const user = created.find(({ type }) => type.endsWith("OrgUser"))!;
+    expect(pulumi.runtime.isRpcSecret(user.inputs.password)).to.equal(true);
+  });
+});
+
+describe("The URL at which a Tenant's administrators sign in", () => {
+  const urlWith = async (config: Record<string, string>): Promise<string | undefined> => {
+    pulumi.runtime.setAllConfig(config);
+    await pulumi.runtime.setMocks({ call: () => ({}), newResource: ({ inputs }) => ({ id: "4f0e", state: inputs }) }, "project", "stack");
+    return valueOf(new Tenant("acme", { name: "Acme" }).signInUrl);
+  };
+  afterEach(() => pulumi.runtime.setAllConfig({}));
+
+  const urls: [where: string, config: Record<string, string>, url: string | undefined][] = [
+    ["the super tenant", { "wso2:baseUrl": "https://localhost:9443/" }, "https://localhost:9443/t/carbon.super/o/4f0e/console"],
+    ["another tenant", { "wso2:baseUrl": "https://localhost:9443", "wso2:tenant": "wonders" }, "https://localhost:9443/t/wonders/o/4f0e/console"],
+    ["Asgardeo", { "wso2:baseUrl": "https://api.asgardeo.io", "wso2:tenant": "wonders" }, "https://console.asgardeo.io/t/wonders/o/4f0e/app"],
+    ["no server that the program knows", {}, undefined],
+  ];
+  for (const [where, config, url] of urls) it(`is that of the organization's Console: ${where}`, async () => expect(await urlWith(config)).to.equal(url));
+});
