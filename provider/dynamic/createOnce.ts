@@ -6,6 +6,8 @@ import { waitFor } from "./wait.js";
 export type Origin = "created" | "continued" | "adopted";
 
 export interface Creation<T> {
+  /** What was there before: then nothing is sent. Where a look comes first, what is found after a lost request is certainly new. */
+  there?: T;
   /** Sends the request that creates the object. */
   post(): Promise<T>;
   /** Looks for the object by its natural key. */
@@ -38,6 +40,7 @@ const LOST: Reason[] = ["no-answer", "unexpected", "unavailable", "server-error"
  * key is taken, the object is looked for and, if it is ours, continued with.
  */
 export async function createOnce<T>(creation: Creation<T>): Promise<{ object: T; origin: Origin }> {
+  if (creation.there !== undefined) return { object: creation.there, origin: await claim(creation, creation.there, undefined) };
   const began = performance.now();
   let lost = false;
   for (let attempt = 1; ; attempt++) {

@@ -5,14 +5,20 @@ import type { Context } from "./context.js";
 /** What a changed input does to the resource. */
 export type Effect = "replace" | "update";
 
+/** The properties of the object that is there, and what the program wants now. */
+export interface Beside {
+  before: Record<string, unknown>;
+  now: Record<string, unknown>;
+}
+
 /** How one property of a resource behaves. */
 export interface Property {
   /** What a changed value does. */
   changed: Effect;
   /** What leaving out a value that was given before does. Default: the same. */
-  removed?: Effect;
+  removed?: Effect | ((beside: Beside) => Effect);
   /** Whether two values mean the same, beside the other properties. Default: equal, with empty text, an empty object, null and absent as one. */
-  equal?(before: unknown, now: unknown, beside: { before: Record<string, unknown>; now: Record<string, unknown> }): boolean;
+  equal?(before: unknown, now: unknown, beside: Beside): boolean;
 }
 
 /** A check across properties: gives the property and how to mend it, for each failure. Values may be unknown; `before` are the inputs of the object that is there. */

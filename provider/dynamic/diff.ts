@@ -1,4 +1,4 @@
-import type { Definition, Property } from "./definition.js";
+import type { Beside, Definition, Effect, Property } from "./definition.js";
 import { same } from "./equal.js";
 import { holdsUnknown } from "./unknown.js";
 
@@ -23,8 +23,10 @@ export function differenceOf<A extends object, S extends object>({ properties, i
     const isSame = !removed && !holdsUnknown(now[key]) && (property.equal ?? same)(before[key], now[key], { before, now });
     if (removed ? !declared.has(key) : declared.has(key) && isSame) continue;
     changed.push(key);
-    const effect = removed ? (property.removed ?? property.changed) : property.changed;
+    const effect = removed ? effectOfRemoval(property, { before, now }) : property.changed;
     if (effect === "replace" && !isSame) replaces.push(key);
   }
   return { changes: changed.length > 0 || isUnfinished?.(before as S) === true, replaces };
 }
+
+const effectOfRemoval = ({ removed, changed }: Property, beside: Beside): Effect => (typeof removed === "function" ? removed(beside) : (removed ?? changed));

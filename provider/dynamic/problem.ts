@@ -29,6 +29,8 @@ const NEXT: Partial<Record<Reason, string>> = {
   "shared-with-all": "The application is shared with all organizations; end that in the Console first",
   "unresolved-user": "The user may have been deleted outside of this program: run `pulumi up --refresh`",
   "assigned-by-parent": "The parent organization gave this role: take it away there",
+  "shared-role": "It comes from the root organization: change it there, or give it to users with a RoleAssignment",
+  "no-own-roles": "Servers of level 7.0 let an organization have no roles of its own, only 7.1 and later do. Make the role at the root, with an application that is shared with the organization",
   conflict: "Change the value that is taken",
   "no-administrator": "Servers of level 7.0 cannot do this in an organization that was made without a creator: give the organization a `creator` (it is made anew), or delete the whole organization",
   "rate-limited": "Set wso2:requestsPerMinute below the server's limit (Asgardeo: 200 a minute)",

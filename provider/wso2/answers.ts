@@ -75,6 +75,8 @@ const BY_TEXT: [RegExp, Reason][] = [
   [/retrieving super admin ID/i, "no-administrator"],
   [/can't be resolved from the given user Id/i, "unresolved-user"],
   [/cannot be deleted from the role|Only the tenant owner/i, "assigned-by-parent"],
+  [/not allowed for shared roles|Shared role deletion|for shared applications is not allowed/i, "shared-role"],
+  [/\bRole\b.* is not allowed for organizations/i, "no-own-roles"],
   [/already exist|UserAlreadyExisting|\b30004\b|must be unique/i, "conflict"],
 ];
 

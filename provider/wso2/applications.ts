@@ -39,10 +39,10 @@ const APPLICATIONS = "/api/server/v1/applications";
 /** Where an application is. */
 export const applicationPath = (id: string): string => `${APPLICATIONS}/${encodeURIComponent(id)}`;
 
-/** The application of exactly this name at the root: names are unique there (behaviour §5.1). */
-export async function findApplication(connection: Connection, name: string): Promise<{ id: string } | undefined> {
+/** The application of exactly this name at the root, or of an organization, copies included: names are unique there (behaviour §5.1). */
+export async function findApplication(connection: Connection, name: string, organization?: string): Promise<{ id: string } | undefined> {
   const { applications } = await connection.call({
-    method: "GET", path: APPLICATIONS, scope: "application_mgt_view", query: { filter: applicationNamed(name) }, answer: List,
+    method: "GET", path: APPLICATIONS, organization, scope: "application_mgt_view", query: { filter: applicationNamed(name) }, answer: List,
   });
   return applications.find((application) => application.name === name);
 }

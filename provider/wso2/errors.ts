@@ -17,6 +17,8 @@
  * - `shared-with-all`: ORG-60069.
  * - `unresolved-user`: a role change names a user that is not there (behaviour §7.4).
  * - `assigned-by-parent`: a role that the parent organization gave cannot be taken away from inside (behaviour §7.4).
+ * - `shared-role`: a role, or the application whose it is to be, is shared from the root and changed only there (behaviour §7.1, §7.4).
+ * - `no-own-roles`: organizations have no roles of their own at 7.0 (behaviour §7.1; recorded, scenario 05).
  * - `conflict`: 409, or one of the ways in which older servers say it (behaviour §6.1).
  * - `no-administrator`: an organization without an owner cannot change or delete its users at 7.0 (recorded, scenario 10).
  * - `rate-limited`, `unavailable`, `server-error`: 429; 502, 503, 504; other 5xx.
@@ -25,7 +27,7 @@
 export type Reason =
   | "connection" | "certificate" | "no-answer" | "redirect" | "unexpected" | "client-refused" | "grant-refused"
   | "unauthorized" | "forbidden" | "organization-not-found" | "organization-inactive" | "not-shared" | "not-found"
-  | "name-taken" | "handle-taken" | "has-children" | "has-active-children" | "shared-with-all" | "unresolved-user" | "assigned-by-parent" | "conflict" | "no-administrator"
+  | "name-taken" | "handle-taken" | "has-children" | "has-active-children" | "shared-with-all" | "unresolved-user" | "assigned-by-parent" | "shared-role" | "no-own-roles" | "conflict" | "no-administrator"
   | "rate-limited" | "unavailable" | "server-error" | "refused";
 
 /** What the server said, in the words of whichever API said it. */

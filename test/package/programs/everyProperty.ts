@@ -77,6 +77,29 @@ new wso2.OrgUser("grace", {
   attributes: { "urn:scim:wso2:schema": { country: text } },
 });
 
+const role: Required<wso2.RoleArgs> = {
+  displayName: "editor",
+  organizationId: "5d0c0b2e",
+  applicationId: "3c41",
+  applicationName: "b2b-application",
+  permissions: ["internal_org_user_mgt_list", text],
+  adopt: true,
+  deleteAdopted: true,
+  waitSeconds: 30,
+};
+const roleOfOutputs: Required<wso2.RoleArgs> = {
+  displayName: text,
+  organizationId: acme.id,
+  applicationId: text,
+  applicationName: text,
+  permissions: pulumi.output(["internal_org_user_mgt_list"]),
+  adopt: flag,
+  deleteAdopted: flag,
+  waitSeconds: seconds,
+};
+const editor = new wso2.Role("editor", role);
+new wso2.Role("of-outputs", roleOfOutputs);
+
 const assignment: Required<wso2.RoleAssignmentArgs> = {
   organizationId: "5d0c0b2e",
   userId: "0f2b",
@@ -132,18 +155,21 @@ export const said: Record<string, pulumi.Output<string | undefined>> = {
   email: alan.emails.apply((emails) => emails?.map((email) => (typeof email === "string" ? email : email.value)).join()),
   phone: alan.phoneNumbers.apply((numbers) => numbers?.map((number) => (typeof number === "string" ? number : number.value)).join()),
   country: alan.attributes.apply((attributes) => String(attributes?.["urn:scim:wso2:schema"]?.["country"])),
+  editor: pulumi.interpolate`${editor.roleId} ${editor.displayName} ${editor.organizationId} ${editor.applicationId} ${editor.applicationName}`,
+  permissions: editor.permissions.apply((permissions) => permissions.join()),
   role: pulumi.interpolate`${plainAssignment.organizationId} ${plainAssignment.userId} ${plainAssignment.userName}`,
   roleName: pulumi.interpolate`${plainAssignment.roleId} ${plainAssignment.roleName} ${plainAssignment.applicationName}`,
   share: pulumi.interpolate`${plainShare.applicationId} ${plainShare.applicationName} ${plainShare.organizationId} ${plainShare.allOrganizations}`,
   sharedBefore: plainShare.sharedBefore.apply((ids) => ids?.join()),
 };
-export const flags: pulumi.Output<boolean>[] = [acme.adopted, alan.active, alan.adopted, plainAssignment.adopted, plainShare.sharedWithAll, plainShare.adopted];
+export const flags: pulumi.Output<boolean>[] = [acme.adopted, alan.active, alan.adopted, editor.adopted, plainAssignment.adopted, plainShare.sharedWithAll, plainShare.adopted];
 export const status: pulumi.Output<"ACTIVE" | "DISABLED"> = acme.status;
 
 /** Reading what is there takes an id, plain or not. */
-export const read: [wso2.Organization, wso2.OrgUser, wso2.RoleAssignment, wso2.ApplicationShare] = [
+export const read: [wso2.Organization, wso2.OrgUser, wso2.Role, wso2.RoleAssignment, wso2.ApplicationShare] = [
   wso2.Organization.get("read", "5d0c0b2e"),
   wso2.OrgUser.get("read", pulumi.interpolate`${acme.id}/0f2b`),
+  wso2.Role.get("read", "root/77ab"),
   wso2.RoleAssignment.get("read", "root/77ab/0f2b", { parent: acme }),
   wso2.ApplicationShare.get("read", pulumi.interpolate`3c41/${acme.id}`),
 ];

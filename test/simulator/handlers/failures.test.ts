@@ -27,8 +27,10 @@ for (const level of levels) {
       resources = {
         organization: { resource: server.resource("organization", "acme"), args: { name: "Acme\nCorp" }, route: organizations, label: "organization \"Acme Corp\"" },
         orgUser: { resource: server.resource("orgUser", "jane"), args: { organizationId, userName: "jane", password }, route: "/scim2/Users", label: `user "jane" in organization ${organizationId}` },
+        role: { resource: server.resource("role", "editor"), args: { displayName: "editor", applicationName: "b2b-application" }, route: "/scim2/v2/Roles", label: "role \"editor\" of application \"b2b-application\" in the root organization" },
         roleAssignment: { resource: server.resource("roleAssignment", "admin"), args: { organizationId, userId, roleName: "tenant-admin", applicationName: "b2b-application" }, route: "/scim2/v2/Roles", label: `assignment of role "tenant-admin" to user ${userId} in organization ${organizationId}` },
         applicationShare: { resource: server.resource("applicationShare", "portal"), args: { applicationName: "partner-portal", organizationId }, route: "/api/server/v1/applications", label: `share of application "partner-portal" with organization ${organizationId}` },
+        application: { resource: server.resource("application", "portal"), args: { name: "portal", grantTypes: ["client_credentials"] }, route: "/api/server/v1/applications", label: "application \"portal\"" },
       };
     });
     const each = (act: (one: { resource: Resource; args: Props; route: string; label: string }) => Promise<void>): Promise<void> =>
@@ -49,7 +51,7 @@ for (const level of levels) {
       const [application] = server.simulator.applications;
       const [api] = [server.simulator.store.applications[application!.id]!];
       api.authorizedApis = api.authorizedApis.map((one) => ({ ...one, scopes: one.scopes.filter((scope) => !/_create|role_mgt_view|application_mgt_view/.test(scope)) }));
-      const scopes = { organization: "internal_organization_create", orgUser: "internal_org_user_mgt_create", roleAssignment: "internal_org_role_mgt_view", applicationShare: "internal_application_mgt_view" };
+      const scopes = { organization: "internal_organization_create", orgUser: "internal_org_user_mgt_create", role: "internal_application_mgt_view", roleAssignment: "internal_org_role_mgt_view", applicationShare: "internal_application_mgt_view", application: "internal_application_mgt_create" };
       for (const [kind, { args }] of Object.entries(resources) as [Kind, { args: Props }][]) {
         const failure = await failureOf(server.resource(kind, "fresh").inAnotherRun().up(args));
         expectOneLine(failure);
@@ -86,7 +88,7 @@ for (const level of levels) {
       await each(async ({ resource, args }) => {
         await resource.up(args);
         server.simulator.fault({ kind: "status", status: 403, times: 20 });
-        const failures = [await failureOf(resource.refresh()), await failureOf(resource.up({ ...args, adopt: true, name: resource.kind === "organization" ? "Other" : undefined })), await failureOf(resource.destroy())];
+        const failures = [await failureOf(resource.refresh()), await failureOf(resource.up({ ...args, adopt: true, ...(args.name === undefined ? {} : { name: "Other" }) })), await failureOf(resource.destroy())];
         expect(failures.map(({ message }) => message.split(" ")[0])).to.deep.equal(["read", "update", "delete"]);
         failures.forEach(expectOneLine);
         server.simulator.clearFaults();

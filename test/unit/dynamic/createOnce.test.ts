@@ -43,6 +43,12 @@ describe("Creating once", () => {
     expect([posts, looks]).to.deep.equal([1, 0]);
   });
 
+  it("sends nothing for what a look found before, which is taken over or is an error", async () => {
+    expect(await createOnce(creation([mine], [], { there: theirs, adopt: true }))).to.deep.equal({ object: theirs, origin: "adopted" });
+    expect((await failureOf(createOnce(creation([mine], [], { there: theirs })))).message).to.include("a thing (2) is there already and was not made by this resource");
+    expect(posts).to.equal(0);
+  });
+
   it("does not take for its own work what the server made before it asked", async () => {
     const failure = await failureOf(createOnce(creation(["unavailable"], [mine], { isOlderThan: ({ id }) => id === mine.id })));
     expect(failure.message).to.include("a thing (1) is there already with this resource's own mark");

@@ -19,8 +19,10 @@ async function check(kind: Kind, args: Props, isNew = true): Promise<string[]> {
 const least: Record<Kind, Props> = {
   organization: { name: "Acme" },
   orgUser: { userName: "jane", password: "S3cret-word" },
+  role: { displayName: "editor" },
   roleAssignment: { userId: "u", roleId: "r" },
   applicationShare: { applicationId: "a", organizationId: "o" },
+  application: { name: "portal", grantTypes: ["client_credentials"] },
 };
 const kinds = Object.keys(least) as Kind[];
 
@@ -82,6 +84,17 @@ const wrong: Record<Kind, [args: Props, reasons: string[]][]> = {
     [{ waitSeconds: "60" }, ["waitSeconds: must be a number of seconds"]],
     [{ email: "x" }, ["email: is no property of OrgUser; there are: organizationId, userName, givenName, familyName, emails, phoneNumbers, attributes, password, invite, active, waitSeconds, adopt, deleteAdopted"]],
   ],
+  role: [
+    [{ displayName: undefined }, ["displayName: is required"]],
+    [{ displayName: "system_editor" }, ["displayName: begins with `system_`, which the server keeps for itself: choose another name"]],
+    [{ displayName: "a/b" }, ["displayName: holds a `/`, which the server does not take in names of roles: leave it out"]],
+    [{ organizationId: "" }, ["organizationId: is blank: give a text, or leave the property out"]],
+    [{ applicationId: "a", applicationName: "portal" }, ["applicationId: give applicationId or applicationName, not both"]],
+    [{ permissions: "internal_user_mgt_view" }, ["permissions: must be a list"]],
+    [{ permissions: [5, ""] }, ["permissions[0]: must be text", "permissions[1]: is blank: give a text, or leave the property out"]],
+    [{ waitSeconds: -1, adopt: "yes" }, ["waitSeconds: must not be below 0 (seconds)", "adopt: must be true or false"]],
+    [{ users: [] }, ["users: is no property of Role; there are: displayName, organizationId, applicationId, applicationName, permissions, waitSeconds, adopt, deleteAdopted"]],
+  ],
   roleAssignment: [
     [{ userId: undefined }, ["userId: give either userId or userName"]],
     [{ userName: "jane" }, ["userId: give userId or userName, not both"]],
@@ -100,6 +113,30 @@ const wrong: Record<Kind, [args: Props, reasons: string[]][]> = {
     [{ organizationId: undefined, allOrganizations: false }, ["allOrganizations: must be true, or left out for one organization"]],
     [{ waitSeconds: -1, deleteAdopted: 1 }, ["deleteAdopted: must be true or false", "waitSeconds: must not be below 0 (seconds)"]],
     [{ roles: [] }, ["roles: is no property of ApplicationShare; there are: applicationId, applicationName, organizationId, allOrganizations, waitSeconds, adopt, deleteAdopted"]],
+  ],
+  application: [
+    [{ name: undefined }, ["name: is required"]],
+    [{ name: "a/b" }, ["name: may hold letters, digits, `.`, `_`, `-` and single blanks between them"]],
+    [{ name: "two  blanks" }, ["name: may hold letters, digits, `.`, `_`, `-` and single blanks between them"]],
+    [{ name: "Console" }, ["name: is an application of the server's own: choose another name"]],
+    [{ name: "My Account" }, ["name: is an application of the server's own: choose another name"]],
+    [{ grantTypes: undefined }, ["grantTypes: is required"]],
+    [{ grantTypes: [] }, ["grantTypes: is empty: give at least one, such as client_credentials"]],
+    [{ grantTypes: "password" }, ["grantTypes: must be a list"]],
+    [{ grantTypes: ["password", "client_credentials password", "password"] }, ["grantTypes[1]: holds blanks: give each grant type as an entry of its own", "grantTypes[2]: is the same as an entry before it: remove one"]],
+    [{ grantTypes: ["authorization_code"] }, ["callbackUrls: is missing: the grant type authorization_code sends users back to one of them"]],
+    [{ grantTypes: ["implicit"], callbackUrls: [] }, ["callbackUrls: is missing: the grant type implicit sends users back to one of them"]],
+    [{ callbackUrls: ["/callback", "https://a.example/x y", "https://a.example", "https://a.example"] }, ["callbackUrls[0]: must be a URL, or `regexp=(…)`", "callbackUrls[1]: must be a URL, or `regexp=(…)`", "callbackUrls[3]: is the same as an entry before it: remove one"]],
+    [{ callbackUrls: ["https://a.example", "regexp=(https://.*)"] }, ["callbackUrls: holds a regular expression beside other entries: give that alone, with all URLs in it"]],
+    [{ userAccessTokenExpiryInSeconds: 0, applicationAccessTokenExpiryInSeconds: 1.5 }, ["userAccessTokenExpiryInSeconds: must be above 0 (seconds)", "applicationAccessTokenExpiryInSeconds: must be whole seconds"]],
+    [{ userAccessTokenExpiryInSeconds: "3600" }, ["userAccessTokenExpiryInSeconds: must be a number of seconds"]],
+    [{ roleAudience: "APPLICATION" }, ["roleAudience: must be application or organization"]],
+    [{ authorizedApis: ["/scim2/Users"] }, ["authorizedApis[0]: must be an object with identifier and scopes"]],
+    [{ authorizedApis: [{ identifier: "/scim2/Users" }, { scopes: [] }, { identifier: "/scim2/Roles", scopes: ["a", "a"], policy: "RBAC" }, { identifier: "/scim2/Users", scopes: [] }] }, [
+      "authorizedApis[0].scopes: is required", "authorizedApis[1].identifier: is required", "authorizedApis[2].policy: is no property of Application",
+      "authorizedApis[2].scopes[1]: is the same as an entry before it: remove one", "authorizedApis[3]: is the same as an entry before it: remove one",
+    ]],
+    [{ clientId: "x" }, ["clientId: is no property of Application; there are: name, description, grantTypes, callbackUrls, userAccessTokenExpiryInSeconds, applicationAccessTokenExpiryInSeconds, roleAudience, authorizedApis, adopt, deleteAdopted"]],
   ],
 };
 
@@ -139,10 +176,14 @@ describe("Checking inputs", () => {
       ["orgUser", { organizationId: "o", userName: "jane", givenName: "J", familyName: "D", emails: ["o'neil+test@acme.example", { value: "j@acme.example", type: "work" }], phoneNumbers: [{ value: "+94112145345", type: "mobile" }], attributes: { [core]: { nickName: "Janey", addresses: [{ type: "home" }] }, [wso2]: { country: "LK" } }, password: " p ", invite: false, active: false, adopt: true, deleteAdopted: false, waitSeconds: 0.5, __mark: "o:n", __inOwn: true }],
       ["orgUser", { userName: "jane", emails: ["jane@acme.example"], invite: true }],
       ["orgUser", { userName: "jane", adopt: true }],
+      ["role", { displayName: "a system_ editor & more", organizationId: "o", applicationId: "a", permissions: ["internal_user_mgt_view"], adopt: true, deleteAdopted: true, waitSeconds: 0 }],
+      ["role", { displayName: "editor", applicationName: "portal", permissions: [] }],
       ["roleAssignment", { organizationId: "o", userName: "jane", roleName: "admin", applicationName: "portal", adopt: true, deleteAdopted: true, waitSeconds: 0 }],
       ["applicationShare", { applicationName: "portal", organizationId: "o", adopt: true, deleteAdopted: true, waitSeconds: 5 }],
       ["applicationShare", { applicationId: "a", allOrganizations: true }],
       ["applicationShare", { applicationId: "a", allOrganizations: UNKNOWN }],
+      ["application", { name: "B2B portal_1.0-x", description: "d", grantTypes: ["authorization_code", "urn:ietf:params:oauth:grant-type:jwt-bearer"], callbackUrls: ["https://a.example/x?y=z", "myapp://x"], userAccessTokenExpiryInSeconds: 1, applicationAccessTokenExpiryInSeconds: 3600, roleAudience: "organization", authorizedApis: [{ identifier: "/scim2/Users", scopes: [] }, { identifier: "https://api.example", scopes: ["orders:read"] }], adopt: true, deleteAdopted: true }],
+      ["application", { name: "portal", grantTypes: ["implicit"], callbackUrls: ["regexp=(https://.*)"] }],
     ];
     for (const [kind, args] of right) expect(await check(kind, args), kind).to.deep.equal([]);
   });
@@ -156,8 +197,10 @@ describe("Checking inputs that are not known yet", () => {
   const full: Record<Kind, Props> = {
     organization: { name: "Acme", description: "d", parentId: "p", orgHandle: "h", attributes: { region: "eu" }, status: "ACTIVE", creator: { id: "u", username: "jane", email: "jane@acme.example" }, suspendChildren: true, forceDestroy: true, adopt: true, deleteAdopted: true, __mark: "o:n", __inOwn: true },
     orgUser: { organizationId: "o", userName: "jane", givenName: "J", familyName: "D", emails: ["jane@acme.example", { value: "j@acme.example", type: "work" }], phoneNumbers: [{ value: "+94112145345", type: "mobile" }], attributes: { [wso2]: { country: "LK", list: [{ a: "b" }] } }, password: "S3cret-word", active: true, adopt: true, deleteAdopted: true, waitSeconds: 5 },
+    role: { displayName: "editor", organizationId: "o", applicationId: "a", permissions: ["internal_user_mgt_view"], adopt: true, deleteAdopted: true, waitSeconds: 5 },
     roleAssignment: { organizationId: "o", userId: "u", roleName: "admin", applicationName: "portal", adopt: true, deleteAdopted: true, waitSeconds: 5 },
     applicationShare: { applicationId: "a", organizationId: "o", adopt: true, deleteAdopted: true, waitSeconds: 5 },
+    application: { name: "portal", description: "d", grantTypes: ["authorization_code", "refresh_token"], callbackUrls: ["https://a.example", "https://b.example"], userAccessTokenExpiryInSeconds: 1, applicationAccessTokenExpiryInSeconds: 1, roleAudience: "application", authorizedApis: [{ identifier: "/scim2/Users", scopes: ["a", "b"] }, { identifier: "/scim2/Roles", scopes: [] }], adopt: true, deleteAdopted: true },
   };
 
   /** The value with each thing in it, at any depth, replaced by the marker in turn. */

@@ -58,6 +58,20 @@ const rows: Record<Kind, { base: Props; server: Props; properties: Row[] }> = {
       ["__mark", "o:jane", "o:janet", "update"],
     ],
   },
+  role: {
+    base: { displayName: "editor" },
+    server: { roleId: "r", permissions: ["internal_user_mgt_view"], adopted: false },
+    properties: [
+      ["displayName", "editor", "writer", "update"],
+      ["organizationId", "o", "p", "replace"],
+      ["applicationId", "a", "b", "replace"],
+      ["applicationName", "portal", "shop", "replace"],
+      ["permissions", ["internal_user_mgt_list"], ["internal_user_mgt_view"], "update"],
+      ["adopt", true, false, "update"],
+      ["deleteAdopted", true, false, "update"],
+      ["waitSeconds", 5, 6, "update"],
+    ],
+  },
   roleAssignment: {
     base: {},
     server: { adopted: false },
@@ -84,6 +98,22 @@ const rows: Record<Kind, { base: Props; server: Props; properties: Row[] }> = {
       ["adopt", true, false, "update"],
       ["deleteAdopted", true, false, "update"],
       ["waitSeconds", 5, 6, "update"],
+    ],
+  },
+  application: {
+    base: { name: "portal", grantTypes: ["client_credentials"] },
+    server: { clientId: "c", clientSecret: "s", roleAudience: "application", userAccessTokenExpiryInSeconds: 3600, description: "theirs", callbackUrls: ["https://theirs.example"], adopted: false },
+    properties: [
+      ["name", "portal", "shop", "update"],
+      ["description", "Tools", "More tools", "update"],
+      ["grantTypes", ["password"], ["password", "refresh_token"], "update"],
+      ["callbackUrls", ["https://a.example"], ["https://b.example"], "update"],
+      ["userAccessTokenExpiryInSeconds", 60, 61, "update"],
+      ["applicationAccessTokenExpiryInSeconds", 60, 61, "update"],
+      ["roleAudience", "organization", "application", "update"],
+      ["authorizedApis", [{ identifier: "/scim2/Users", scopes: ["a"] }], [{ identifier: "/scim2/Users", scopes: ["b"] }], "update"],
+      ["adopt", true, false, "update"],
+      ["deleteAdopted", true, false, "update"],
     ],
   },
 };
@@ -150,6 +180,16 @@ describe("What a diff takes for the same", () => {
     expect(await users({ attributes: { u: { a: [1] } } }, { attributes: { u: { a: [2] } } })).to.equal("update");
   });
 
+  it("is a list of an application in another order, or an empty one and none", async () => {
+    const applications = (before: Props, now: Props): Promise<Effect> => effectOf("application", stateOf({ name: "portal", grantTypes: ["a", "b"], ...before }), { name: "portal", grantTypes: ["a", "b"], ...now });
+    expect(await applications({}, { grantTypes: ["b", "a"] })).to.equal("nothing");
+    const [users, roles] = [{ identifier: "u", scopes: ["1", "2"] }, { identifier: "r", scopes: [] }];
+    expect(await applications({ authorizedApis: [users, roles] }, { authorizedApis: [roles, { identifier: "u", scopes: ["2", "1"] }] })).to.equal("nothing");
+    expect(await applications({ authorizedApis: [users, roles] }, { authorizedApis: [users] })).to.equal("update");
+    expect(await applications({ callbackUrls: ["https://a.example", "https://b.example"] }, { callbackUrls: ["https://b.example", "https://a.example"] })).to.equal("nothing");
+    expect(await effectOf("application", { ...stateOf({ name: "portal", grantTypes: ["a"], callbackUrls: [] }), callbackUrls: undefined }, { name: "portal", grantTypes: ["a"], callbackUrls: [] })).to.equal("nothing");
+  });
+
   it("is nothing, null and empty text", async () => {
     const organizations = (before: Props, now: Props): Promise<Effect> => effectOf("organization", stateOf({ name: "Acme", ...before }), { name: "Acme", ...now });
     expect(await organizations({ attributes: { a: "1", b: "" } }, { attributes: { a: "1" } })).to.equal("nothing");
@@ -182,5 +222,22 @@ describe("A role assignment or share that is named the other way", () => {
   it("is replaced where a role is named by id before and by name alone now, unless that is the organization's own", async () => {
     expect(await effectOf("roleAssignment", before(named("userId", "roleId")), { userId: "u", roleName: "admin" })).to.equal("replace");
     expect(await effectOf("roleAssignment", { ...before(named("userId", "roleId")), applicationName: undefined }, { userId: "u", roleName: "admin" })).to.equal("update");
+  });
+});
+
+describe("A role", () => {
+  const before = (args: Props): Props => ({ ...stateOf({ displayName: "editor", ...args }), applicationId: "a", applicationName: "portal" });
+
+  it("is not replaced where its application is named the other way, and is where it is named no more or is another", async () => {
+    expect(await effectOf("role", before({ applicationId: "a" }), { displayName: "editor", applicationName: "portal" })).to.equal("update");
+    expect(await effectOf("role", before({ applicationName: "portal" }), { displayName: "editor", applicationId: "a" })).to.equal("update");
+    expect(await effectOf("role", before({ applicationName: "portal" }), { displayName: "editor" })).to.equal("replace");
+    expect(await effectOf("role", before({ applicationName: "portal" }), { displayName: "editor", applicationId: "b" })).to.equal("replace");
+    expect(await effectOf("role", stateOf({ displayName: "editor" }), { displayName: "editor", applicationId: "a" })).to.equal("replace");
+  });
+
+  it("is the same with its permissions in another order", async () => {
+    expect(await effectOf("role", before({ permissions: ["x", "y"] }), { displayName: "editor", permissions: ["y", "x"], applicationId: "a" })).to.equal("update");
+    expect(await effectOf("role", stateOf({ displayName: "editor", permissions: ["x", "y"] }), { displayName: "editor", permissions: ["y", "x"] })).to.equal("nothing");
   });
 });
