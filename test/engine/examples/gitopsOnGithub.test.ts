@@ -1,0 +1,4 @@
+import { describePipelines } from "./gitops/describe.js";
+import { github } from "./gitops/github.js";
+
+describePipelines(github);

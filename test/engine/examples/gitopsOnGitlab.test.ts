@@ -1,0 +1,4 @@
+import { describePipelines } from "./gitops/describe.js";
+import { gitlab } from "./gitops/gitlab.js";
+
+describePipelines(gitlab);
