@@ -3,8 +3,10 @@ import { useFlow } from "./byCurl.js";
 import { expectTheSame } from "./byPulumi.js";
 import { adminsInOrganization, initialSetup, selfServiceApis, selfServiceGrants } from "./flows.js";
 import { acme, expectObjects, invitedUser, onboarded } from "./onboarded.js";
+import { portal } from "./programs.js";
 
 const ada = "ada@acme.example";
+const setup = portal({ apis: selfServiceApis, grantTypes: selfServiceGrants });
 
 describe("Self-service with administrators in the organization", function () {
   this.timeout(120_000);
@@ -26,16 +28,23 @@ describe("Self-service with administrators in the organization", function () {
     expect(flow.requests).to.deep.equal({ curl: 8, console: 15 });
   });
 
-  it("is as a program three resources", async () => {
-    await expectTheSame(flow, {
-      setup: initialSetup,
-      statements: `
-        const acme = new wso2.Organization("acme", { name: "Acme Inc" });
-        const ada = new wso2.OrgUser("ada", {
-          organizationId: acme.id, userName: "${ada}", givenName: "Ada", familyName: "Acme", emails: ["${ada}"], invite: true,
-        });
-        new wso2.RoleAssignment("ada", { organizationId: acme.id, userId: ada.userId, roleName: "portal-admin", applicationName: "customer-portal" });
-      `,
-    });
+  it("is a program of six resources", async () => {
+    await expectTheSame(flow, `${setup}
+      const acme = new wso2.Organization("acme", { name: "Acme Inc" }, afterwards);
+      const ada = new wso2.OrgUser("ada", {
+        organizationId: acme.id, userName: "${ada}", givenName: "Ada", familyName: "Acme", emails: ["${ada}"], invite: true,
+      });
+      new wso2.RoleAssignment("ada", { organizationId: acme.id, userId: ada.userId, ...portalAdmin });
+    `);
+  });
+
+  it("is one Tenant besides the application, its role and its sharing", async () => {
+    await expectTheSame(flow, `${setup}
+      new wso2.Tenant("acme", {
+        name: "Acme Inc",
+        roles: { portalAdmin },
+        admins: { "${ada}": { givenName: "Ada", familyName: "Acme", invite: true } },
+      }, afterwards);
+    `);
   });
 });

@@ -3,8 +3,10 @@ import { useFlow } from "./byCurl.js";
 import { expectTheSame } from "./byPulumi.js";
 import { adminsInRoot, initialSetup, selfServiceApis, selfServiceGrants } from "./flows.js";
 import { acme, expectObjects, invitedUser, onboarded, sharedUser } from "./onboarded.js";
+import { portal } from "./programs.js";
 
 const ada = "ada@acme.example";
+const setup = portal({ apis: selfServiceApis, grantTypes: selfServiceGrants });
 
 describe("Self-service with administrators in the root", function () {
   this.timeout(120_000);
@@ -27,14 +29,22 @@ describe("Self-service with administrators in the root", function () {
     expect(flow.requests).to.deep.equal({ curl: 9, console: 15 });
   });
 
-  it("is as a program three resources", async () => {
-    await expectTheSame(flow, {
-      setup: initialSetup,
-      statements: `
-        const ada = new wso2.OrgUser("ada", { userName: "${ada}", givenName: "Ada", familyName: "Acme", emails: ["${ada}"], invite: true });
-        const acme = new wso2.Organization("acme", { name: "Acme Inc", creator: { id: ada.userId, username: ada.userName } });
-        new wso2.RoleAssignment("ada", { organizationId: acme.id, userName: ada.userName, roleName: "portal-admin", applicationName: "customer-portal" });
-      `,
-    });
+  it("is a program of six resources", async () => {
+    await expectTheSame(flow, `${setup}
+      const ada = new wso2.OrgUser("ada", { userName: "${ada}", givenName: "Ada", familyName: "Acme", emails: ["${ada}"], invite: true });
+      const acme = new wso2.Organization("acme", { name: "Acme Inc", creator: { id: ada.userId, username: ada.userName } }, afterwards);
+      new wso2.RoleAssignment("ada", { organizationId: acme.id, userName: ada.userName, ...portalAdmin });
+    `);
+  });
+
+  it("is one Tenant besides the application, its role and its sharing", async () => {
+    await expectTheSame(flow, `${setup}
+      new wso2.Tenant("acme", {
+        name: "Acme Inc",
+        adminsIn: "root",
+        roles: { portalAdmin },
+        admins: { "${ada}": { givenName: "Ada", familyName: "Acme", invite: true } },
+      }, afterwards);
+    `);
   });
 });

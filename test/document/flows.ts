@@ -49,7 +49,7 @@ const only = (name: string, member: keyof List) => (answer: string): Variables =
 };
 
 /** The application and its administrator role. The role comes last: a permission has to be a scope that its application is authorized for. */
-export const applicationWithRole = (apis: Apis): Step[] => [
+const applicationWithRole = (apis: Apis): Step[] => [
   { command: "console/registerApplication", keep: (answer) => ({ APPLICATION_ID: /^location: .*\/(\S+)\s*$/im.exec(answer)![1]! }) },
   { command: "console/shareWithAll" },
   ...Object.entries(apis).flatMap(([identifier, scopes]): Step[] => [
