@@ -32,7 +32,7 @@ export const schema = z.object({
 function doubles(property: string, values: unknown): { property: string; reason: string }[] {
   if (!Array.isArray(values)) return [];
   return values.flatMap((value, at) => (value === UNKNOWN || typeof value !== "string" || values.indexOf(value) === at ? []
-    : [{ property: `${property}[${at}]`, reason: `is there twice: ${value}` }]));
+    : [{ property: `${property}[${at}]`, reason: "is the same as an entry before it: remove one" }]));
 }
 
 const noDoubles: Rule = ({ grantTypes, callbackUrls, authorizedApis }) => {

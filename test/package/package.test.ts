@@ -44,8 +44,8 @@ describe("the packed package", function () {
   });
 
   describe("where only what it declares is installed", () => {
-    const resources = ["ApplicationShare", "OrgUser", "Organization", "RoleAssignment"];
-    const handlers = ["applicationShare", "orgUser", "organization", "roleAssignment"];
+    const resources = ["Application", "ApplicationShare", "OrgUser", "Organization", "RoleAssignment", "Tenant"];
+    const handlers = ["application", "applicationShare", "orgUser", "organization", "roleAssignment"];
     let project: string;
 
     before(() => {

@@ -146,6 +146,33 @@ const shareOfOutputs: Required<wso2.ApplicationShareArgs> = {
 const plainShare = new wso2.ApplicationShare("plain", share);
 new wso2.ApplicationShare("of-outputs", shareOfOutputs);
 
+const application: Required<wso2.ApplicationArgs> = {
+  name: "portal",
+  description: "For partners",
+  grantTypes: ["authorization_code", "client_credentials"],
+  callbackUrls: ["https://portal.example/callback"],
+  userAccessTokenExpiryInSeconds: 3600,
+  applicationAccessTokenExpiryInSeconds: 3600,
+  roleAudience: "application",
+  authorizedApis: [{ identifier: "/scim2/Users", scopes: ["internal_user_mgt_view"] } satisfies Required<wso2.AuthorizedApiArgs>],
+  adopt: true,
+  deleteAdopted: true,
+};
+const applicationOfOutputs: Required<wso2.ApplicationArgs> = {
+  name: text,
+  description: text,
+  grantTypes: pulumi.output(["client_credentials"]),
+  callbackUrls: [text],
+  userAccessTokenExpiryInSeconds: seconds,
+  applicationAccessTokenExpiryInSeconds: seconds,
+  roleAudience: pulumi.output("organization" as const),
+  authorizedApis: [{ identifier: text, scopes: [text] }, pulumi.output({ identifier: "/scim2/Roles", scopes: ["internal_role_mgt_view"] })],
+  adopt: flag,
+  deleteAdopted: flag,
+};
+const portal = new wso2.Application("plain", application);
+new wso2.Application("of-outputs", applicationOfOutputs, { dependsOn: portal });
+
 /** What each resource says of itself, as the type that a program may count on. */
 export const said: Record<string, pulumi.Output<string | undefined>> = {
   organization: pulumi.interpolate`${acme.name} ${acme.description} ${acme.parentId} ${acme.orgHandle} ${acme.created}`,
@@ -159,17 +186,22 @@ export const said: Record<string, pulumi.Output<string | undefined>> = {
   permissions: editor.permissions.apply((permissions) => permissions.join()),
   role: pulumi.interpolate`${plainAssignment.organizationId} ${plainAssignment.userId} ${plainAssignment.userName}`,
   roleName: pulumi.interpolate`${plainAssignment.roleId} ${plainAssignment.roleName} ${plainAssignment.applicationName}`,
+  application: pulumi.interpolate`${portal.name} ${portal.description} ${portal.clientId} ${portal.clientSecret}`,
+  expiries: pulumi.interpolate`${portal.userAccessTokenExpiryInSeconds} ${portal.applicationAccessTokenExpiryInSeconds} ${portal.roleAudience}`,
+  grants: pulumi.all([portal.grantTypes, portal.callbackUrls]).apply(([grants, urls]) => [...grants, ...(urls ?? [])].join()),
+  apis: portal.authorizedApis.apply((apis) => apis?.map(({ identifier, scopes }) => `${identifier}: ${scopes.join()}`).join()),
   share: pulumi.interpolate`${plainShare.applicationId} ${plainShare.applicationName} ${plainShare.organizationId} ${plainShare.allOrganizations}`,
   sharedBefore: plainShare.sharedBefore.apply((ids) => ids?.join()),
 };
-export const flags: pulumi.Output<boolean>[] = [acme.adopted, alan.active, alan.adopted, editor.adopted, plainAssignment.adopted, plainShare.sharedWithAll, plainShare.adopted];
+export const flags: pulumi.Output<boolean>[] = [acme.adopted, alan.active, alan.adopted, editor.adopted, plainAssignment.adopted, plainShare.sharedWithAll, plainShare.adopted, portal.adopted];
 export const status: pulumi.Output<"ACTIVE" | "DISABLED"> = acme.status;
 
 /** Reading what is there takes an id, plain or not. */
-export const read: [wso2.Organization, wso2.OrgUser, wso2.Role, wso2.RoleAssignment, wso2.ApplicationShare] = [
+export const read: [wso2.Organization, wso2.OrgUser, wso2.Role, wso2.RoleAssignment, wso2.ApplicationShare, wso2.Application] = [
   wso2.Organization.get("read", "5d0c0b2e"),
   wso2.OrgUser.get("read", pulumi.interpolate`${acme.id}/0f2b`),
   wso2.Role.get("read", "root/77ab"),
   wso2.RoleAssignment.get("read", "root/77ab/0f2b", { parent: acme }),
   wso2.ApplicationShare.get("read", pulumi.interpolate`3c41/${acme.id}`),
+  wso2.Application.get("read", "3c41"),
 ];

@@ -12,6 +12,13 @@ new wso2.RoleAssignment("ada", { userId: "0f2b", roleName: "tenant-admin", audie
 // @ts-expect-error – a share has no such property
 new wso2.ApplicationShare("portal", { applicationName: "partner-portal", organizationId: "5d0c0b2e", roles: [] });
 
+// @ts-expect-error – the client id is the server's to give
+new wso2.Application("portal", { name: "portal", grantTypes: ["client_credentials"], clientId: "portal" });
+// @ts-expect-error – the audience of roles is spelt in lower case
+new wso2.Application("portal", { name: "portal", grantTypes: ["client_credentials"], roleAudience: "APPLICATION" });
+// @ts-expect-error – an application needs grant types
+new wso2.Application("portal", { name: "portal" });
+
 // @ts-expect-error – a name is a string
 new wso2.Organization("acme", { name: 1 });
 // @ts-expect-error – a name is a string, as an Output too
