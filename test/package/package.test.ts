@@ -44,8 +44,8 @@ describe("the packed package", function () {
   });
 
   describe("where only what it declares is installed", () => {
-    const resources = ["Application", "ApplicationShare", "OrgUser", "Organization", "RoleAssignment", "Tenant"];
-    const handlers = ["application", "applicationShare", "orgUser", "organization", "roleAssignment"];
+    const resources = ["Application", "ApplicationShare", "OrgUser", "Organization", "Role", "RoleAssignment", "Tenant"];
+    const handlers = ["application", "applicationShare", "orgUser", "organization", "role", "roleAssignment"];
     let project: string;
 
     before(() => {
