@@ -44,6 +44,12 @@ export interface TenantAdminArgs {
 
 /** What a program says of the organization of a {@link Tenant} and of what is in it. */
 interface TenantContents extends Pick<OrganizationArgs, "description" | "orgHandle" | "attributes" | "status" | "forceDestroy" | "adopt" | "deleteAdopted"> {
+  /**
+   * The user of the parent organization who owns the organization without being one of its `admins`, such as the
+   * administrator of the root. It counts only when the organization is made. Default: the administrator who is
+   * `existing` or lives in the root; none if there is no such.
+   */
+  creator?: OrganizationArgs["creator"];
   /** Name of the organization: the server wants it only once in the whole hierarchy. Updated in place. */
   name: pulumi.Input<string>;
   /**

@@ -63,13 +63,13 @@ export class Tenant extends pulumi.ComponentResource {
   constructor(name: string, args: TenantArgs, opts?: pulumi.ComponentResourceOptions) {
     refuseContradictions(name, args);
     super("wso2:index:Tenant", name, {}, opts);
-    const { admins = {}, roles = {}, applications = {}, tenants = {}, adminsIn = "organization", ...organization } = args;
+    const { admins = {}, roles = {}, applications = {}, tenants = {}, adminsIn = "organization", creator, ...organization } = args;
     const own = { parent: this };
 
     const users = mapped(admins, (admin, key) => (admin.existing === true || adminsIn === "organization" ? undefined : userOf(`${name}-${key}`, key, admin, undefined, own)));
     this.organization = new Organization(name, {
       ...organization,
-      creator: creatorOf(admins, users),
+      creator: creator ?? creatorOf(admins, users),
       // The children are suspended before it, and nobody should have to activate them one by one.
       suspendChildren: true,
     }, {

@@ -3,7 +3,7 @@ import type { ChildTenantArgs, TenantAdminArgs, TenantArgs } from "./args.js";
 
 /** Every property, so that a program without types learns of one that there is not. */
 const PROPERTIES: Record<keyof TenantArgs, true> = {
-  name: true, description: true, parentId: true, orgHandle: true, attributes: true, status: true, forceDestroy: true, adopt: true, deleteAdopted: true,
+  name: true, description: true, parentId: true, orgHandle: true, attributes: true, status: true, creator: true, forceDestroy: true, adopt: true, deleteAdopted: true,
   adminsIn: true, admins: true, roles: true, applications: true, tenants: true,
 };
 const ADMIN_PROPERTIES: Record<keyof TenantAdminArgs, true> = {
@@ -17,7 +17,7 @@ export function refuseContradictions(name: string, args: TenantArgs): void {
   for (const [key, child] of Object.entries<ChildTenantArgs>(args.tenants ?? {})) refuseContradictions(`${name}-${key}`, { roles: args.roles, ...child });
 }
 
-function problemsOf({ admins = {}, roles = {}, adminsIn, parentId, ...others }: TenantArgs): string[] {
+function problemsOf({ admins = {}, roles = {}, adminsIn, parentId, creator, ...others }: TenantArgs): string[] {
   const entries = Object.entries(admins);
   const shared = entries.filter(([, admin]) => admin.existing === true || adminsIn === "root").map(([key]) => `"${key}"`);
   return [
@@ -28,6 +28,7 @@ function problemsOf({ admins = {}, roles = {}, adminsIn, parentId, ...others }: 
       ...(Object.keys(admin.roles ?? roles).length === 0 ? [`admin "${key}" has no role: give \`roles\`, or \`roles\` to the tenant`] : []),
     ]),
     ...(shared.length > 1 ? [`the server shares only the creator into a new organization, so only one of ${shared.join(", ")} can live outside of it: leave out \`adminsIn: "root"\` or \`existing\` for the others`] : []),
+    ...(shared.length > 0 && creator !== undefined ? [`creator cannot be given besides ${shared.join(", ")}, who is shared into the organization as its creator: leave it out`] : []),
     ...(adminsIn === "root" && parentId !== undefined ? ['adminsIn: "root" is not for a tenant with a parentId: the server takes the creator from the parent organization. Give `existing: true` to an administrator who is a user there, or leave adminsIn out'] : []),
   ];
 }

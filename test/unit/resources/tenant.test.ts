@@ -41,6 +41,7 @@ describe("A Tenant", () => {
     ["two administrators in the root", { adminsIn: "root", admins: { ...ada, bob: { password: "a" } } }, /only one of "ada@acme.example", "bob" can live outside of it/],
     ["two existing administrators", { admins: { ada: { existing: true }, bob: { existing: true } } }, /only one of "ada", "bob" can live outside of it/],
     ["administrators in the root of a nested tenant", { adminsIn: "root", parentId: "4f0e", admins: ada }, /adminsIn: "root" is not for a tenant with a parentId/],
+    ["a creator besides an administrator who is shared", { creator: { username: "root" }, admins: { ada: { existing: true } } }, /creator cannot be given besides "ada"/],
     ["another home for administrators", { adminsIn: "elsewhere" as "root" }, /adminsIn must be "organization" or "root"/],
     ["a property that there is not", { admin: ada } as Partial<TenantArgs>, /admin is no property of Tenant; there are: name, .*admins/],
     ["a misspelt property of an administrator", { admins: { ada: { invite: true, mails: [] } as object } }, /admin "ada": mails is no property; there are: userName, /],
