@@ -38,6 +38,7 @@ const meanings: Partial<Record<Reason, Record<string, string[]>>> = {
   },
   "name-taken": { "03": ["create again", "patch name to a taken one"], "07": ["create child of the name of a cousin"] },
   "has-children": { "07": ["delete parent with children"] },
+  "has-active-children": { "07": ["disable parent with active child"] },
   "shared-with-all": { "08": ["unshare from one while shared with all"] },
   "unresolved-user": { "05": ["add unknown user", "remove unknown user"], "06": ["assign the shared user", "unassign"] },
   conflict: {
