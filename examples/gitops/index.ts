@@ -22,14 +22,18 @@ const isProduction = stack === "production";
 // Any other stack is one of a pull request, such as `pr-17`: one tenant is enough to try the program on.
 const customers = Object.entries<Customer>(file).slice(0, isProduction ? undefined : 1);
 
-const tenants = customers.map(([key, { name, admins }]) => new wso2.Tenant(key, {
-  name: isProduction ? name : `${stack} ${name}`,
-  roles: { [roleName]: { applicationName } },
-  // Nobody gets an e-mail for a pull request.
-  admins: Object.fromEntries(admins.map((email) => [email, isProduction ? { invite: true } : { password: config.requireSecret("testPassword") }])),
-  // What people try out in the tenant of a pull request goes with it; a customer's own users keep theirs from being deleted.
-  forceDestroy: !isProduction,
-}));
-
 /** Where the administrators of each customer sign in. */
-export const signInUrls = Object.fromEntries(customers.map(([key], at) => [key, tenants[at]?.signInUrl]));
+export const signInUrls: Record<string, pulumi.Output<string | undefined>> = {};
+
+for (const [key, { name, admins }] of customers) {
+  // Nobody gets an e-mail for a pull request.
+  const wayIn = isProduction ? { invite: true } : { password: config.requireSecret("testPassword") };
+  const tenant = new wso2.Tenant(key, {
+    name: isProduction ? name : `${stack} ${name}`,
+    roles: { [roleName]: { applicationName } },
+    admins: Object.fromEntries(admins.map((email) => [email, wayIn])),
+    // What people try out in the tenant of a pull request goes with it. That of a customer is not deleted with users in it.
+    forceDestroy: !isProduction,
+  });
+  signInUrls[key] = tenant.signInUrl;
+}

@@ -7,6 +7,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as wso2 from "pulumi-wso2";
 
 const config = new pulumi.Config();
+/** The B2B application and its role for administrators. Both are there already, and the application is shared with all. */
 const applicationName = config.get("application") ?? "b2b-application";
 const roleName = config.get("role") ?? "tenant-admin";
 
@@ -30,7 +31,7 @@ const acme = new wso2.Tenant("acme", {
 
 export const organizations = {
   group: acme.organizationId,
-  emea: acme.tenants.emea?.organizationId,
-  dach: acme.tenants.emea?.tenants.dach?.organizationId,
-  apac: acme.tenants.apac?.organizationId,
+  emea: acme.tenants.emea.organizationId,
+  dach: acme.tenants.emea.tenants.dach.organizationId,
+  apac: acme.tenants.apac.organizationId,
 };

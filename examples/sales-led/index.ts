@@ -1,9 +1,6 @@
 /**
  * Sales-led onboarding: the provider of the B2B application makes the customer's organization and its administrators.
  *
- *     pulumi config set wso2:baseUrl https://localhost:9443
- *     pulumi config set wso2:clientId <id>
- *     pulumi config set --secret wso2:clientSecret <secret>
  *     pulumi config set --secret adaPassword <password>
  *     pulumi up
  */
@@ -11,7 +8,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as wso2 from "pulumi-wso2";
 
 const config = new pulumi.Config();
-/** The B2B application and its role for administrators; both are there already (see the example initial-setup). */
+/** The B2B application and its role for administrators. Both are there already; the example initial-setup makes such. */
 const applicationName = config.get("application") ?? "partner-portal";
 const roleName = config.get("role") ?? "partner-admin";
 

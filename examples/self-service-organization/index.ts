@@ -16,6 +16,7 @@ interface Customer {
 }
 
 const config = new pulumi.Config();
+/** The B2B application and its role for administrators. Both are there already, and the application is shared with all. */
 const applicationName = config.get("application") ?? "b2b-application";
 const roleName = config.get("role") ?? "tenant-admin";
 const customers = config.getObject<Customer[]>("customers") ?? [
@@ -23,11 +24,15 @@ const customers = config.getObject<Customer[]>("customers") ?? [
   { name: "Globex", admin: { email: "gil@globex.example", givenName: "Gil", familyName: "Green" } },
 ];
 
-const tenants = customers.map(({ name, admin: { email, givenName, familyName } }) => new wso2.Tenant(name, {
-  name,
-  roles: { [roleName]: { applicationName } },
-  admins: { [email]: { givenName, familyName, invite: true } },
-}));
-
 /** Where the administrators of each customer sign in. */
-export const signInUrls = Object.fromEntries(customers.map(({ name }, at) => [name, tenants[at]?.signInUrl]));
+export const signInUrls: Record<string, pulumi.Output<string | undefined>> = {};
+
+for (const { name, admin: { email, givenName, familyName } } of customers) {
+  const tenant = new wso2.Tenant(name, {
+    name,
+    roles: { [roleName]: { applicationName } },
+    // The server sends an e-mail with a link by which the password is chosen.
+    admins: { [email]: { givenName, familyName, invite: true } },
+  });
+  signInUrls[name] = tenant.signInUrl;
+}
