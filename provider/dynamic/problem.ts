@@ -45,6 +45,8 @@ const NEXT_BY_CODE: Record<string, string> = {
   "ORG-60030": "Activate its parent organization first",
   "ORG-60031": "Activate the parent organization first",
   "ORG-60032": "Check orgHandle: it must be a domain name of lower-case letters, digits, dots and hyphens",
+  "OAUTH-60001": "Check `grantTypes` and `callbackUrls`: the server has to allow each grant type",
+  "APP-60503": "Delete applications that are no longer needed: the server lets no more be made",
   "ORG-60096": "Check `creator.id`: it must be the id of a user of the parent organization",
 };
 

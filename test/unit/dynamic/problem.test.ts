@@ -36,6 +36,7 @@ describe("What is said of a failure", () => {
     ["a token endpoint that is none", () => said("refused", { status: 404 }, { path: "/oauth2/token" }), "Check wso2:baseUrl (https or http, host, port, path) and wso2:tenant"],
     ["an API that is not there", () => said("refused", { status: 404 }), "no such API is there"],
     ["a property that the server does not know", () => said("refused", { code: "UE-10000" }), "orgHandle"],
+    ["a grant type that the server does not allow", () => said("refused", { code: "OAUTH-60001" }), "`grantTypes`"],
     ["a creator that is not there", () => said("refused", { code: "ORG-60096" }), "`creator.id`"],
     ["active children", () => said("has-active-children", { code: "ORG-60029" }), "`suspendChildren: true`"],
     ["a disabled parent", () => said("refused", { code: "ORG-60030" }), "Activate its parent organization first"],
