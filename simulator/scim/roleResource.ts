@@ -38,7 +38,9 @@ export function roleItem(call: Call, role: Role, wanted: Wanted): Record<string,
 
 /** The answer to a PATCH. 7.0 has no members in it and heeds no wishes (recorded, scenario 05). */
 export function patchedRole(call: Call, role: Role, wanted: Wanted): Record<string, unknown> {
-  return call.level === "7.0" ? { schemas: [roleSchema], ...roleItem(call, role, {}) } : roleResource(call, role, wanted);
+  if (call.level === "7.0") return { schemas: [roleSchema], ...roleItem(call, role, {}) };
+  // Whatever is asked for, the role is read without its members after a PATCH (source of SCIMRoleManagerV2, 7.0 to 7.3).
+  return roleResource(call, { ...role, users: [] }, wanted);
 }
 
 const basicParts = ["displayName", "meta"];
