@@ -45,6 +45,8 @@ export interface Application {
   /** Scopes of the APIs that the application is authorized for (root applications only). */
   authorizedApis: { apiId: string; scopes: string[] }[];
   allowedAudience: "APPLICATION" | "ORGANIZATION";
+  /** The roles (ids) of its organization that count for it, where the organization is the audience. */
+  organizationRoles?: string[];
   /** For a fragment: the application of the root that it is a copy of. */
   mainApplicationId?: string;
   /** Whether all organizations have it, those to come included. */

@@ -2,6 +2,7 @@ import type { Answer, Call } from "../http.js";
 import type { Application } from "../model.js";
 import { linkPrefix } from "../prefix.js";
 import { applicationOfPath, base } from "./find.js";
+import { rolesOfApplication } from "../scim/roleCopies.js";
 import { fragmentsOf } from "./sharing.js";
 
 /** GET /applications/{id}. What the simulator does not model is as the server has it by default (recorded, scenarios 01, 05 and 16). */
@@ -34,9 +35,7 @@ export function getApplication(call: Call): Answer {
 }
 
 export function associatedRoles(call: Call, application: Application): Record<string, unknown> {
-  const roles = Object.values(call.store.roles)
-    .filter((role) => role.audience.type === "application" && role.audience.value === application.id)
-    .map((role) => ({ id: role.id, name: role.displayName }));
+  const roles = rolesOfApplication(call.store, application).map((role) => ({ id: role.id, name: role.displayName }));
   return { allowedAudience: application.allowedAudience, ...(roles.length > 0 && { roles }) };
 }
 

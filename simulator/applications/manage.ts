@@ -34,6 +34,7 @@ export function createApplication(call: Call): Answer {
     authorizedApis: [],
     // Without a word on it 7.0 takes the organization (recorded, scenario 01), later ones the application (behaviour §5.2).
     allowedAudience: audienceOf(body) ?? (call.level === "7.0" ? "ORGANIZATION" : "APPLICATION"),
+    ...rolesIn(body),
     shareWithAll: false,
     accessTokenSeconds: defaultTokenSeconds,
     ...oidc?.settings,
@@ -52,7 +53,7 @@ export function patchApplication(call: Call): Answer {
     if (applicationsIn(call).some((one) => one.name === name)) return nameTaken(call, name);
     for (const one of [application, ...fragmentsOf(call.store, application)]) one.name = name;
   }
-  Object.assign(application, optionalMembers(body), { allowedAudience: audienceOf(body) ?? application.allowedAudience });
+  Object.assign(application, optionalMembers(body), { allowedAudience: audienceOf(body) ?? application.allowedAudience }, rolesIn(body));
   return { status: 200 };
 }
 
@@ -92,6 +93,13 @@ function audienceOf(body: Record<string, unknown>): Application["allowedAudience
   const audience = isRecord(roles) ? roles["allowedAudience"] : undefined;
   if (audience !== undefined && audience !== "APPLICATION" && audience !== "ORGANIZATION") throw new Refusal(unexpectedFormat());
   return audience;
+}
+
+/** The roles that are associated; those of the application's own audience are so without being named. */
+function rolesIn(body: Record<string, unknown>): Pick<Application, "organizationRoles"> {
+  const associated = body["associatedRoles"];
+  const roles = isRecord(associated) ? associated["roles"] : undefined;
+  return Array.isArray(roles) ? { organizationRoles: roles.filter(isRecord).map((role) => String(role["id"])) } : {};
 }
 
 function nameTaken(call: Call, name: string): Answer {
