@@ -1,5 +1,6 @@
 import { createOnce } from "../dynamic/createOnce.js";
 import type { Definition, Made } from "../dynamic/definition.js";
+import { sameSet } from "../dynamic/equal.js";
 import { look } from "../dynamic/inside.js";
 import { oneAtATime } from "../dynamic/oneAtATime.js";
 import { Problem } from "../dynamic/problem.js";
@@ -10,7 +11,7 @@ import { getOidc } from "../wso2/oidc.js";
 import { apisFor } from "./apis.js";
 import { rules, schema, type Args, type AuthorizedApi, type State } from "./schema.js";
 import { asCreated, stateOf } from "./state.js";
-import { newApplication, newClientId, observe, sameSet, secretOf, sync, type Found } from "./sync.js";
+import { newApplication, newClientId, observe, secretOf, sync, type Found } from "./sync.js";
 
 /**
  * See {@link Definition}. An application's key is its name, which the server wants only once. It has no place for a mark:

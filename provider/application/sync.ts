@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { isDeepStrictEqual } from "node:util";
 import { declaredIn } from "../dynamic/diff.js";
+import { sameSet } from "../dynamic/equal.js";
 import { Problem } from "../dynamic/problem.js";
 import { getApplication, patchApplication, type Application, type ApplicationPatch, type Audience, type NewApplication } from "../wso2/applications.js";
 import { authorizedApis, type AuthorizedApi } from "../wso2/authorizedApis.js";
@@ -128,6 +128,3 @@ function oidcChangeFor(found: Oidc | undefined, args: Args, before: Partial<Stat
   if (Object.keys(accessToken).length > 0) change.accessToken = accessToken;
   return Object.keys(change).length === 0 ? undefined : change;
 }
-
-/** Whether two lists hold the same, in whatever order. */
-export const sameSet = (a: string[], b: string[]): boolean => isDeepStrictEqual([...a].sort(), [...b].sort());

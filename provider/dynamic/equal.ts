@@ -12,6 +12,9 @@ function normal(value: unknown): unknown {
   return given.length === 0 ? undefined : Object.fromEntries(given);
 }
 
+/** Whether two lists hold the same: where their order means nothing. */
+export const sameSet = (a: string[], b: string[]): boolean => a.every((one) => b.includes(one)) && b.every((one) => a.includes(one));
+
 /** A value without anything that is undefined: the engine cannot carry it, and fails after the server was changed. */
 export function withoutUndefined<T>(value: T): T {
   if (Array.isArray(value)) return value.map(withoutUndefined) as T;

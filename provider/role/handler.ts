@@ -1,6 +1,7 @@
 import type { Context } from "../dynamic/context.js";
 import { createOnce } from "../dynamic/createOnce.js";
 import type { Beside, Definition, Effect, Made } from "../dynamic/definition.js";
+import { sameSet } from "../dynamic/equal.js";
 import { asKnown, look, notYetIn, organizationIn, ROOT, where } from "../dynamic/inside.js";
 import { oneAtATime } from "../dynamic/oneAtATime.js";
 import { Problem } from "../dynamic/problem.js";
@@ -10,7 +11,7 @@ import { findApplication } from "../wso2/applications.js";
 import { because, Wso2Error } from "../wso2/errors.js";
 import { createRole, deleteRole, findRoles, getRole, getWholeRole, isSharedRole, type Role } from "../wso2/roles.js";
 import { rules, schema, type Args, type State } from "./schema.js";
-import { permissionsOf, sameSet, sync } from "./sync.js";
+import { permissionsOf, sync } from "./sync.js";
 
 /** See {@link Definition}. A role's key is its name with its audience; it has no place for a mark. */
 export const role: Definition<Args, State> = {

@@ -1,5 +1,6 @@
 import type { Context } from "../dynamic/context.js";
 import { declaredIn } from "../dynamic/diff.js";
+import { sameSet } from "../dynamic/equal.js";
 import { Wso2Error } from "../wso2/errors.js";
 import { getWholeRole, patchRole, type Role, type RolePatch } from "../wso2/roles.js";
 import type { Args, State } from "./schema.js";
@@ -33,6 +34,3 @@ function patchFor(there: Role, { displayName, permissions }: Args, before: State
 const isEmpty = (patch: RolePatch): boolean => Object.keys(patch).length === 0;
 
 export const permissionsOf = ({ permissions = [] }: Role): string[] => permissions.map(({ value }) => value);
-
-/** The order of permissions means nothing. */
-export const sameSet = (a: string[], b: string[]): boolean => a.every((one) => b.includes(one)) && b.every((one) => a.includes(one));
