@@ -6,7 +6,9 @@ import { Problem } from "../dynamic/problem.js";
 import { DEFAULT_WAIT_SECONDS, waitFor } from "../dynamic/wait.js";
 import { getApplication, sharedWithAll, type Application } from "../wso2/applications.js";
 import { Wso2Error } from "../wso2/errors.js";
+import { rolesInAll, shareRolesWithAll } from "../wso2/shareRoles.js";
 import { isSharedWithAll, keepShares, sharedOrganizations, shareWithAll, unshareFrom, unshareFromAll } from "../wso2/shares.js";
+import { chosen, fromLevel72, goesAsWanted, shownRoles, wantedRoles } from "./roles.js";
 import type { Args, State } from "./schema.js";
 import { madeOf, sharedAlready } from "./state.js";
 import { inTurn } from "./turns.js";
@@ -18,14 +20,17 @@ export function createShareWithAll(context: Context, applicationId: string, args
     const there = byPolicy || sharedWithAll(application);
     if (there && args.adopt !== true) throw sharedAlready("with all ");
     const made = madeOf(application, args, { sharedWithAll: true, adopted: there, sharedBefore: there ? undefined : ids });
-    if (!there) await ensure(context, made, keep);
+    if (there) keep(made);
+    await bringTo(context, application, made, there, wantedRoles(args), keep);
     return made;
   });
 }
 
-export async function readShareWithAll({ connection }: Context, application: Application, args: Args, { adopted, sharedBefore }: Pick<State, "adopted" | "sharedBefore">): Promise<Made<State> | undefined> {
+export async function readShareWithAll({ connection }: Context, application: Application, args: Args, { withRoles, ...seen }: Pick<State, "adopted" | "sharedBefore"> & { withRoles: boolean }): Promise<Made<State> | undefined> {
   const there = (await isSharedWithAll(connection, application)) || (await isSharedWithAll(connection, await getApplication(connection, application.id)));
-  return there ? madeOf(application, args, { sharedWithAll: true, adopted, sharedBefore }) : undefined;
+  if (!there) return undefined;
+  const roles = withRoles ? shownRoles(application, await rolesInAll(connection, application.id), args.roles) : undefined;
+  return madeOf(application, { ...args, roles }, { sharedWithAll: true, ...seen });
 }
 
 export function updateShareWithAll(context: Context, args: Args, before: State, keep: Keep<State>): Promise<State> {
@@ -36,7 +41,7 @@ export function updateShareWithAll(context: Context, args: Args, before: State, 
     // Where it has ended since, those that have it by now had it before as well.
     const sharedBefore = there || before.sharedBefore === undefined ? before.sharedBefore : [...new Set([...before.sharedBefore, ...ids])];
     const made = madeOf(application, args, { sharedWithAll: true, adopted: before.adopted, sharedBefore });
-    if (!there) await ensure(context, made, keep);
+    await bringTo(context, application, made, there, wantedRoles(args, before), keep);
     return made.state;
   });
 }
@@ -81,12 +86,20 @@ async function done(waitSeconds: number | undefined, act: () => Promise<void>, i
   if (shown === undefined) throw failure ?? new Problem(`the server accepted the end of the share but still shows it after ${waitSeconds ?? DEFAULT_WAIT_SECONDS} s. Run the same command again`);
 }
 
-/** Shares with all, and waits until the server shows it: not until every organization has it, which for many takes long. */
-async function ensure({ connection }: Context, made: Made<State>, keep: Keep<State>): Promise<void> {
+/**
+ * Shares with all, with the roles that are wanted, unless it is so already, and waits until the server shows it: not until
+ * every organization has it, which for many takes long. `keep` is called as soon as it may have been done.
+ */
+async function bringTo(context: Context, application: Application, made: Made<State>, there: boolean, wanted: string[] | "all" | undefined, keep: Keep<State>): Promise<void> {
+  const { connection } = context;
   const { applicationId, waitSeconds } = made.state;
-  const isShown = async (): Promise<boolean> => isSharedWithAll(connection, await getApplication(connection, applicationId));
+  const isShown = async (): Promise<boolean> => (await isSharedWithAll(connection, await getApplication(connection, applicationId)))
+    && (wanted === undefined || goesAsWanted(application, await rolesInAll(connection, applicationId), wanted));
+  if (there && (wanted === undefined || (await isShown()))) return;
+  const roles = typeof wanted === "object" ? await chosen(context, application, wanted) : undefined;
   try {
-    await shareWithAll(connection, applicationId);
+    if (roles === undefined) await shareWithAll(connection, applicationId);
+    else await fromLevel72(() => shareRolesWithAll(connection, applicationId, roles));
   } catch (error) {
     if (!(error instanceof Wso2Error) || !error.effectUnknown) throw error;
     keep(made);

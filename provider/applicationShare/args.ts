@@ -10,6 +10,11 @@ export interface ApplicationShareArgs {
   organizationId?: pulumi.Input<string>;
   /** Whether to share it with all organizations, those to come included. Either this or `organizationId`. */
   allOrganizations?: pulumi.Input<true>;
+  /**
+   * Names of the application's roles that go along; an empty list for none. Default: all, those made later included. For
+   * servers of level 7.2 and later. Roles whose audience is the organization are added only, and never taken away again.
+   */
+  roles?: pulumi.Input<pulumi.Input<string>[]>;
   /** Whether a share that is there already is taken over. Default: false: then that is an error. Not for a resource that was only renamed: give that one `aliases`. */
   adopt?: pulumi.Input<boolean>;
   /** Whether a share that was taken over is ended with the resource; it says nothing about one that the resource made. Default: false: then it is released and stays. */

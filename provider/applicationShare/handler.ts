@@ -1,4 +1,6 @@
 import type { Definition } from "../dynamic/definition.js";
+import { declaredIn } from "../dynamic/diff.js";
+import { sameSet } from "../dynamic/equal.js";
 import { look } from "../dynamic/inside.js";
 import { managedProperties } from "../dynamic/schemas.js";
 import { getApplication } from "../wso2/applications.js";
@@ -18,12 +20,17 @@ export const applicationShare: Definition<Args, State> = {
     applicationName: { changed: "replace", removed: "update" },
     organizationId: { changed: "replace" },
     allOrganizations: { changed: "replace" },
+    // No roles are not all roles.
+    roles: { changed: "update", equal: (before, now) => Array.isArray(before) && Array.isArray(now) && sameSet(before as string[], now as string[]) },
     waitSeconds: { changed: "update" },
     ...managedProperties,
     // It is not on the server: it only tells resources apart.
     __mark: { changed: "update", equal: () => true },
   },
-  needs: [{ root: ["organization_view", "application_mgt_view", "shared_application_view", "shared_application_create", "shared_application_delete"] }],
+  needs: [
+    { root: ["organization_view", "application_mgt_view", "shared_application_view", "shared_application_create", "shared_application_delete"] },
+    { for: "selected roles of the organization's audience", root: ["role_mgt_view"] },
+  ],
   label: ({ applicationName, applicationId, organizationId, allOrganizations }, id) => {
     const whom = allOrganizations === true ? "all organizations" : organizationId === undefined ? undefined : `organization ${organizationId}`;
     return whom === undefined ? `share ${id}` : `share of application ${applicationName === undefined ? applicationId : `"${applicationName}"`} with ${whom}`;
@@ -39,9 +46,10 @@ export const applicationShare: Definition<Args, State> = {
     const looked = await look(context, undefined, () => getApplication(context.connection, applicationId));
     if (typeof looked === "string") return undefined;
     const { adopted = false, sharedBefore } = state ?? {};
+    const withRoles = state === undefined || declaredIn(state).has("roles");
     return organization === ALL
-      ? readShareWithAll(context, looked.found, { ...state, allOrganizations: true }, { adopted, sharedBefore })
-      : readShare(context, looked.found, { ...state, organizationId: organization }, adopted);
+      ? readShareWithAll(context, looked.found, { ...state, allOrganizations: true }, { adopted, sharedBefore, withRoles })
+      : readShare(context, looked.found, { ...state, organizationId: organization }, { adopted, withRoles });
   },
 
   update: (context, _id, before, args, keep) => (isOne(args) ? updateShare(context, args, before, keep) : updateShareWithAll(context, args, before, keep)),

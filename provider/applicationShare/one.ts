@@ -8,7 +8,9 @@ import { DEFAULT_WAIT_SECONDS, waitFor } from "../dynamic/wait.js";
 import { getApplication, sharedWithAll, type Application } from "../wso2/applications.js";
 import { because, Wso2Error } from "../wso2/errors.js";
 import { organizationPresence } from "../wso2/organizations.js";
+import { changeRolesIn, rolesIn, shareRolesWith } from "../wso2/shareRoles.js";
 import { hasSharingPolicy, isSharedWith, sharedAs, shareWith, unshareFrom } from "../wso2/shares.js";
+import { chosen, fromLevel72, goesAsWanted, shownRoles, wantedRoles } from "./roles.js";
 import type { Args, State } from "./schema.js";
 import { madeOf, sharedAlready } from "./state.js";
 import { inTurn } from "./turns.js";
@@ -28,28 +30,43 @@ export function createShare(context: Context, applicationId: string, args: OneAr
     const seen = await seenAs(context, application, args.organizationId);
     if (seen === "with it" && args.adopt !== true) throw sharedAlready("");
     const made = madeOf(application, args, { sharedWithAll: seen === "with all", adopted: seen !== "not with it" });
-    if (seen === "not with it") await ensure(context, made, keep);
+    if (seen === "with it") keep(made);
+    await bringTo(context, application, made, seen, undefined, keep);
     return made;
   }));
 }
 
-export async function readShare(context: Context, application: Application, args: OneArgs, adopted: boolean): Promise<Made<State> | undefined> {
-  let seen = await seenAs(context, application, args.organizationId);
+export async function readShare(context: Context, application: Application, args: OneArgs, { adopted, withRoles }: { adopted: boolean; withRoles: boolean }): Promise<Made<State> | undefined> {
+  const { connection } = context;
+  const { organizationId } = args;
+  let seen = await seenAs(context, application, organizationId);
   // The list of shares is not always complete at once: one is missing only if it is twice.
-  if (seen === "not with it") seen = await seenAs(context, application, args.organizationId);
+  if (seen === "not with it") seen = await seenAs(context, application, organizationId);
   // A share with all says nothing about an organization that is gone.
-  const there = seen === "with all" ? (await organizationPresence(context.connection, args.organizationId)) !== undefined : seen === "with it";
-  return there ? madeOf(application, args, { sharedWithAll: seen === "with all", adopted }) : undefined;
+  const there = seen === "with all" ? (await organizationPresence(connection, organizationId)) !== undefined : seen === "with it";
+  if (!there) return undefined;
+  const shown = withRoles ? await rolesIn(connection, application.id, organizationId) : undefined;
+  return madeOf(application, { ...args, roles: shown && shownRoles(application, shown, args.roles) }, { sharedWithAll: seen === "with all", adopted });
 }
 
-export function updateShare(context: Context, args: OneArgs, { applicationId, adopted }: State, keep: Keep<State>): Promise<State> {
-  return inTurn(applicationId, "single", async () => {
-    const application = await getApplication(context.connection, applicationId);
+export function updateShare(context: Context, args: OneArgs, before: State, keep: Keep<State>): Promise<State> {
+  return inTurn(before.applicationId, "single", async () => {
+    const application = await getApplication(context.connection, before.applicationId);
     const seen = await seenAs(context, application, args.organizationId);
-    const made = madeOf(application, args, { sharedWithAll: seen === "with all", adopted });
-    if (seen === "not with it") await ensure(context, made, keep);
+    const made = madeOf(application, args, { sharedWithAll: seen === "with all", adopted: before.adopted });
+    await bringTo(context, application, made, seen, before, keep);
     return made.state;
   });
+}
+
+/** Makes the share if there is none, and brings its roles to what the program says. */
+async function bringTo(context: Context, application: Application, made: Made<State>, seen: "with all" | "with it" | "not with it", before: State | undefined, keep: Keep<State>): Promise<void> {
+  const state = made.state as OneState;
+  if (seen === "with all" && state.roles !== undefined) {
+    throw new Problem("`roles` cannot be given for one organization where the application is shared with all. Give them to the share with all (`allOrganizations: true`), or leave them out");
+  }
+  if (seen === "not with it") await ensure(context, application, made, keep);
+  else if (seen === "with it") await syncRoles(context, application, state, before);
 }
 
 export async function endShare(context: Context, { applicationId, organizationId, waitSeconds }: OneState): Promise<void> {
@@ -78,18 +95,51 @@ const isMissing = async ({ connection }: Context, applicationId: string, organiz
   !(await isSharedWith(connection, applicationId, organizationId)) && !(await isSharedWith(connection, applicationId, organizationId));
 
 /** Shares, and waits until the server shows it. `keep` is called as soon as it may have been done. */
-async function ensure({ connection }: Context, made: Made<State>, keep: Keep<State>): Promise<void> {
-  const { applicationId, organizationId, waitSeconds } = made.state as OneState;
+async function ensure(context: Context, application: Application, made: Made<State>, keep: Keep<State>): Promise<void> {
+  const { connection } = context;
+  const { applicationId, organizationId, waitSeconds, roles } = made.state as OneState;
+  const isShown = async (): Promise<boolean> => {
+    if (roles === undefined) return isSharedWith(connection, applicationId, organizationId);
+    const shown = await rolesIn(connection, applicationId, organizationId);
+    return shown !== undefined && goesAsWanted(application, shown, roles);
+  };
+  const chosenRoles = roles && (await chosen(context, application, roles));
   try {
-    await shareWith(connection, applicationId, organizationId);
+    if (chosenRoles === undefined) await shareWith(connection, applicationId, organizationId);
+    else await fromLevel72(() => shareRolesWith(connection, applicationId, organizationId, chosenRoles));
   } catch (error) {
     if (!(error instanceof Wso2Error) || !error.effectUnknown) throw error;
     keep(made);
-    if (!(await isSharedWith(connection, applicationId, organizationId))) throw error;
+    if (!(await isShown())) throw error;
   }
   keep(made);
-  const shown = await waitFor(waitSeconds, [], async () => ((await isSharedWith(connection, applicationId, organizationId)) ? true : undefined));
-  if (shown === undefined) {
-    throw new Problem(`the server accepted the share but does not show it after ${waitSeconds ?? DEFAULT_WAIT_SECONDS} s. Check that the organization exists and that its parent has the application, see the server's log, then run \`pulumi up\` again`);
+  await untilShown(waitSeconds, isShown, "Check that the organization exists and that its parent has the application");
+}
+
+/** Adds and removes roles of a share that is there; others keep their members. */
+async function syncRoles(context: Context, application: Application, state: OneState, before: State | undefined): Promise<void> {
+  const { connection } = context;
+  const { applicationId, organizationId, waitSeconds } = state;
+  const wanted = wantedRoles(state, before);
+  const shown = wanted && (await rolesIn(connection, applicationId, organizationId));
+  if (wanted === undefined || shown === undefined || goesAsWanted(application, shown, wanted)) return;
+  if (wanted === "all") await shareWith(connection, applicationId, organizationId);
+  else if (shown.mode !== "SELECTED" || wanted.length === 0) {
+    const roles = await chosen(context, application, wanted);
+    await fromLevel72(() => shareRolesWith(connection, applicationId, organizationId, roles));
+  } else {
+    const has = shownRoles(application, shown, wanted) ?? [];
+    const add = await chosen(context, application, wanted.filter((name) => !has.includes(name)));
+    const remove = has.filter((name) => !wanted.includes(name)).map((displayName) => ({ displayName, audience: { type: "application", display: application.name } }));
+    await changeRolesIn(connection, applicationId, organizationId, { add, remove });
   }
+  await untilShown(waitSeconds, async () => {
+    const now = await rolesIn(connection, applicationId, organizationId);
+    return now !== undefined && goesAsWanted(application, now, wanted);
+  }, "Check that its parent organization has the roles");
+}
+
+async function untilShown(waitSeconds: number | undefined, isShown: () => Promise<boolean>, hint: string): Promise<void> {
+  const shown = await waitFor(waitSeconds, [], async () => ((await isShown()) ? true : undefined));
+  if (shown === undefined) throw new Problem(`the server accepted the share but does not show it after ${waitSeconds ?? DEFAULT_WAIT_SECONDS} s. ${hint}, see the server's log, then run \`pulumi up\` again`);
 }

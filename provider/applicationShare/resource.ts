@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { partOfId, Wso2Resource } from "../dynamic/resource.js";
 import type { ApplicationShareArgs } from "./args.js";
 
-const OUTPUTS = ["applicationId", "applicationName", "organizationId", "allOrganizations", "sharedWithAll", "sharedBefore", "adopted"] as const;
+const OUTPUTS = ["applicationId", "applicationName", "organizationId", "allOrganizations", "roles", "sharedWithAll", "sharedBefore", "adopted"] as const;
 
 /**
  * An application of the root organization, with its roles, made available in one organization, or in all of them, now and
@@ -12,6 +12,7 @@ const OUTPUTS = ["applicationId", "applicationName", "organizationId", "allOrgan
  * ```ts
  * new wso2.ApplicationShare("portal-in-acme", { applicationName: "partner-portal", organizationId: acme.id });
  * new wso2.ApplicationShare("b2b-everywhere", { applicationName: "b2b-application", allOrganizations: true });
+ * new wso2.ApplicationShare("portal-in-globex", { applicationName: "partner-portal", organizationId: globex.id, roles: ["partner-admin"] });
  * ```
  *
  * Its id is `applicationId/organizationId`, or `applicationId/all`. Where the application is shared with all organizations
@@ -22,11 +23,15 @@ const OUTPUTS = ["applicationId", "applicationName", "organizationId", "allOrgan
  * organization that did not have it before (`sharedBefore`), and says from how many; also where somebody ended the sharing
  * with all in the meantime, unless a refresh has seen that and dropped the resource.
  *
- * Fails when there is no such application, when it is shared already with the organization or with all (unless `adopt` is
+ * With `roles`, only these go along, and changing them adds and removes roles in place: those that stay keep their members,
+ * those that are removed lose them. For a share with all that holds for every organization, also for those with a choice of
+ * their own. Where others share the application with all, a share with one takes no `roles`.
+ *
+ * Fails when there is no such application or role, when it is shared already with the organization or with all (unless `adopt` is
  * true), and when the server does not show the share within `waitSeconds`.
  *
  * Needs the scopes `internal_application_mgt_view`, `internal_shared_application_view`, `_create` and `_delete`, and
- * `internal_organization_view`.
+ * `internal_organization_view`; with `roles` of the organization's audience also `internal_role_mgt_view`.
  */
 export class ApplicationShare extends Wso2Resource {
   /** Id of the application at the root. */
@@ -37,6 +42,8 @@ export class ApplicationShare extends Wso2Resource {
   declare readonly organizationId: pulumi.Output<string | undefined>;
   /** Whether this is the share with all organizations; else absent. */
   declare readonly allOrganizations: pulumi.Output<true | undefined>;
+  /** Names of the roles that go along; absent for all. */
+  declare readonly roles: pulumi.Output<string[] | undefined>;
   /** Whether the application is shared with all organizations, whoever did it. */
   declare readonly sharedWithAll: pulumi.Output<boolean>;
   /** Ids of the organizations that had the application before this resource shared it with all; absent for one and where others did it. */

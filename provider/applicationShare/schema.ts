@@ -7,6 +7,7 @@ export const schema = z.object({
   applicationName: text().optional(),
   organizationId: text().optional(),
   allOrganizations: z.literal(true, { error: "must be true, or left out for one organization" }).optional(),
+  roles: z.array(text(), { error: "must be a list" }).optional(),
   waitSeconds,
   ...managed,
 });
@@ -19,6 +20,7 @@ export interface Args extends Managed {
   applicationName?: string;
   organizationId?: string;
   allOrganizations?: true;
+  roles?: string[];
   waitSeconds?: number;
 }
 

@@ -10,7 +10,10 @@ const Application = z.looseObject({
   id: z.string(),
   name: z.string(),
   description: z.string().nullish(),
-  associatedRoles: z.looseObject({ allowedAudience: z.string().optional() }).optional(),
+  associatedRoles: z.looseObject({
+    allowedAudience: z.string().optional(),
+    roles: z.array(z.looseObject({ id: z.string(), name: z.string() })).optional(),
+  }).optional(),
   advancedConfigurations: z.looseObject({
     additionalSpProperties: z.array(z.looseObject({ name: z.string(), value: z.string().nullish() })).optional(),
   }).optional(),

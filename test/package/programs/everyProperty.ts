@@ -130,6 +130,7 @@ const share: Required<wso2.ApplicationShareArgs> = {
   applicationName: "partner-portal",
   organizationId: "5d0c0b2e",
   allOrganizations: true,
+  roles: ["partner-admin", text],
   adopt: true,
   deleteAdopted: true,
   waitSeconds: 30,
@@ -139,6 +140,7 @@ const shareOfOutputs: Required<wso2.ApplicationShareArgs> = {
   applicationName: text,
   organizationId: acme.id,
   allOrganizations: pulumi.output(true as const),
+  roles: pulumi.output(["partner-admin"]),
   adopt: flag,
   deleteAdopted: flag,
   waitSeconds: seconds,
@@ -191,6 +193,7 @@ export const said: Record<string, pulumi.Output<string | undefined>> = {
   grants: pulumi.all([portal.grantTypes, portal.callbackUrls]).apply(([grants, urls]) => [...grants, ...(urls ?? [])].join()),
   apis: portal.authorizedApis.apply((apis) => apis?.map(({ identifier, scopes }) => `${identifier}: ${scopes.join()}`).join()),
   share: pulumi.interpolate`${plainShare.applicationId} ${plainShare.applicationName} ${plainShare.organizationId} ${plainShare.allOrganizations}`,
+  roles: plainShare.roles.apply((roles) => roles?.join()),
   sharedBefore: plainShare.sharedBefore.apply((ids) => ids?.join()),
 };
 export const flags: pulumi.Output<boolean>[] = [acme.adopted, alan.active, alan.adopted, editor.adopted, plainAssignment.adopted, plainShare.sharedWithAll, plainShare.adopted, portal.adopted];

@@ -10,7 +10,7 @@ new wso2.OrgUser("ada", { userName: "ada", mail: "ada@acme.example" });
 // @ts-expect-error – an assignment has no such property
 new wso2.RoleAssignment("ada", { userId: "0f2b", roleName: "tenant-admin", audience: "application" });
 // @ts-expect-error – a share has no such property
-new wso2.ApplicationShare("portal", { applicationName: "partner-portal", organizationId: "5d0c0b2e", roles: [] });
+new wso2.ApplicationShare("portal", { applicationName: "partner-portal", organizationId: "5d0c0b2e", permissions: [] });
 
 // @ts-expect-error – the client id is the server's to give
 new wso2.Application("portal", { name: "portal", grantTypes: ["client_credentials"], clientId: "portal" });

@@ -112,7 +112,9 @@ const wrong: Record<Kind, [args: Props, reasons: string[]][]> = {
     [{ allOrganizations: true }, ["organizationId: give organizationId or allOrganizations, not both"]],
     [{ organizationId: undefined, allOrganizations: false }, ["allOrganizations: must be true, or left out for one organization"]],
     [{ waitSeconds: -1, deleteAdopted: 1 }, ["deleteAdopted: must be true or false", "waitSeconds: must not be below 0 (seconds)"]],
-    [{ roles: [] }, ["roles: is no property of ApplicationShare; there are: applicationId, applicationName, organizationId, allOrganizations, waitSeconds, adopt, deleteAdopted"]],
+    [{ roles: "editor" }, ["roles: must be a list"]],
+    [{ roles: ["editor", ""] }, ["roles[1]: is blank: give a text, or leave the property out"]],
+    [{ permissions: [] }, ["permissions: is no property of ApplicationShare; there are: applicationId, applicationName, organizationId, allOrganizations, roles, waitSeconds, adopt, deleteAdopted"]],
   ],
   application: [
     [{ name: undefined }, ["name: is required"]],
@@ -180,7 +182,7 @@ describe("Checking inputs", () => {
       ["role", { displayName: "editor", applicationName: "portal", permissions: [] }],
       ["roleAssignment", { organizationId: "o", userName: "jane", roleName: "admin", applicationName: "portal", adopt: true, deleteAdopted: true, waitSeconds: 0 }],
       ["applicationShare", { applicationName: "portal", organizationId: "o", adopt: true, deleteAdopted: true, waitSeconds: 5 }],
-      ["applicationShare", { applicationId: "a", allOrganizations: true }],
+      ["applicationShare", { applicationId: "a", allOrganizations: true, roles: [] }],
       ["applicationShare", { applicationId: "a", allOrganizations: UNKNOWN }],
       ["application", { name: "B2B portal_1.0-x", description: "d", grantTypes: ["authorization_code", "urn:ietf:params:oauth:grant-type:jwt-bearer"], callbackUrls: ["https://a.example/x?y=z", "myapp://x"], userAccessTokenExpiryInSeconds: 1, applicationAccessTokenExpiryInSeconds: 3600, roleAudience: "organization", authorizedApis: [{ identifier: "/scim2/Users", scopes: [] }, { identifier: "https://api.example", scopes: ["orders:read"] }], adopt: true, deleteAdopted: true }],
       ["application", { name: "portal", grantTypes: ["implicit"], callbackUrls: ["regexp=(https://.*)"] }],
@@ -199,7 +201,7 @@ describe("Checking inputs that are not known yet", () => {
     orgUser: { organizationId: "o", userName: "jane", givenName: "J", familyName: "D", emails: ["jane@acme.example", { value: "j@acme.example", type: "work" }], phoneNumbers: [{ value: "+94112145345", type: "mobile" }], attributes: { [wso2]: { country: "LK", list: [{ a: "b" }] } }, password: "S3cret-word", active: true, adopt: true, deleteAdopted: true, waitSeconds: 5 },
     role: { displayName: "editor", organizationId: "o", applicationId: "a", permissions: ["internal_user_mgt_view"], adopt: true, deleteAdopted: true, waitSeconds: 5 },
     roleAssignment: { organizationId: "o", userId: "u", roleName: "admin", applicationName: "portal", adopt: true, deleteAdopted: true, waitSeconds: 5 },
-    applicationShare: { applicationId: "a", organizationId: "o", adopt: true, deleteAdopted: true, waitSeconds: 5 },
+    applicationShare: { applicationId: "a", organizationId: "o", roles: ["editor"], adopt: true, deleteAdopted: true, waitSeconds: 5 },
     application: { name: "portal", description: "d", grantTypes: ["authorization_code", "refresh_token"], callbackUrls: ["https://a.example", "https://b.example"], userAccessTokenExpiryInSeconds: 1, applicationAccessTokenExpiryInSeconds: 1, roleAudience: "application", authorizedApis: [{ identifier: "/scim2/Users", scopes: ["a", "b"] }, { identifier: "/scim2/Roles", scopes: [] }], adopt: true, deleteAdopted: true },
   };
 

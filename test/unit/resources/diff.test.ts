@@ -92,6 +92,7 @@ const rows: Record<Kind, { base: Props; server: Props; properties: Row[] }> = {
     server: { sharedWithAll: false, adopted: false },
     properties: [
       ["allOrganizations", true, false, "replace"],
+      ["roles", ["editor"], ["writer"], "update"],
       ["applicationId", "a", "b", "replace", "update"],
       ["applicationName", "portal", "shop", "replace", "update"],
       ["organizationId", "o", "p", "replace"],
@@ -222,6 +223,19 @@ describe("A role assignment or share that is named the other way", () => {
   it("is replaced where a role is named by id before and by name alone now, unless that is the organization's own", async () => {
     expect(await effectOf("roleAssignment", before(named("userId", "roleId")), { userId: "u", roleName: "admin" })).to.equal("replace");
     expect(await effectOf("roleAssignment", { ...before(named("userId", "roleId")), applicationName: undefined }, { userId: "u", roleName: "admin" })).to.equal("update");
+  });
+});
+
+describe("The roles of a share", () => {
+  const share = { applicationId: "a", organizationId: "o" };
+  const given = (roles: unknown): Props => (roles === undefined ? share : { ...share, roles });
+  const effect = (before: unknown, now: unknown): Promise<Effect> => effectOf("applicationShare", stateOf(given(before)), given(now));
+
+  it("are the same in another order, and none are not all", async () => {
+    expect(await effect(["a", "b"], ["b", "a"])).to.equal("nothing");
+    expect(await effect([], [])).to.equal("nothing");
+    expect(await effect(undefined, [])).to.equal("update");
+    expect(await effect([], undefined)).to.equal("update");
   });
 });
 
