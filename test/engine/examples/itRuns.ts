@@ -18,6 +18,8 @@ export interface Example {
   holds: string[];
   /** Its outputs, from what the server has. */
   outputs(server: Simulator): Record<string, unknown>;
+  /** The folder of a plugin that it needs. */
+  plugin?: string;
   /** Further tests, while it is up. */
   whileUp?(deployed: () => Deployed): void;
 }
@@ -28,7 +30,7 @@ export interface Deployed {
 }
 
 /** Runs an example on the real engine: previewed where there is no server, made, left alone, and taken down. */
-export function itRuns({ name, config = {}, resources, holds, outputs, whileUp }: Example): void {
+export function itRuns({ name, config = {}, resources, holds, outputs, plugin, whileUp }: Example): void {
   describe(`the example ${name}`, function () {
     this.timeout(120_000);
     let deployed: Deployed;
@@ -37,7 +39,7 @@ export function itRuns({ name, config = {}, resources, holds, outputs, whileUp }
     before(async () => {
       const server = await startSimulator();
       initially = everythingOf(server.store);
-      deployed = { server, stack: await TestStack.open({ folder: join(workspace, "examples", name), config }) };
+      deployed = { server, stack: await TestStack.open({ folder: join(workspace, "examples", name), config, plugin }) };
     });
     after(async () => {
       await deployed?.stack.close();

@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { withPath } from "../../../engine/files.mjs";
 import { runPulumi, stackEnvironment, type Finished } from "./engine.js";
 import { readEvents, type Summary } from "./events.js";
 import { makeProject, type Project, type ProjectOptions } from "./project.js";
@@ -13,6 +14,8 @@ export interface StackOptions extends ProjectOptions {
   files?: Record<string, string>;
   /** Stack configuration with full keys, such as `wso2:baseUrl`. */
   config?: Record<string, ConfigValue>;
+  /** A folder with a plugin that the engine has no other way to find. */
+  plugin?: string | undefined;
 }
 
 export interface Run extends Finished, Summary {}
@@ -47,7 +50,8 @@ export class TestStack {
   static async open(options: StackOptions): Promise<TestStack> {
     const project = await makeProject(options);
     try {
-      const stack = new TestStack(project, await stackEnvironment(project.home, project.backend));
+      const environment = await stackEnvironment(project.home, project.backend);
+      const stack = new TestStack(project, options.plugin === undefined ? environment : withPath(options.plugin, environment));
       await project.writeFiles({ ...options.files, ...(options.program === undefined ? {} : { "index.js": options.program }) });
       await stack.expectSuccess(["stack", "init", name]);
       await stack.setConfig(options.config ?? {});
