@@ -64,9 +64,11 @@ function inLines(text: string): Partial<Record<keyof Administrator, unknown>> {
 
 function ask(question: string, { input, output }: Terminal, shown: boolean): Promise<string> {
   return new Promise((resolve, reject) => {
-    output.write(question);
     const echo = shown ? output : new Writable({ write: (_chunk, _encoding, done) => done() });
-    const lines = createInterface({ input, output: echo, terminal: true, historySize: 0 });
+    const lines = createInterface({ input, output: echo, terminal: true, historySize: 0, prompt: shown ? question : "" });
+    // Not before the terminal has stopped to show by itself what is typed.
+    if (shown) lines.prompt();
+    else output.write(question);
     let answer: string | undefined;
     lines.once("line", (line) => {
       answer = line;

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import type { Config } from "../../../provider/dynamic/config.js";
 import { examine, type Examined } from "../../../provider/cli/doctor/checks.js";
@@ -41,6 +41,25 @@ export function pulumiWso2(args: string[], { cwd, env = {} }: { cwd: string; env
     const ended: Ended = { code: null, stdout: "", stderr: "" };
     child.stdout.setEncoding("utf8").on("data", (text: string) => (ended.stdout += text));
     child.stderr.setEncoding("utf8").on("data", (text: string) => (ended.stderr += text));
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ ...ended, code }));
+  });
+}
+
+/** Whether this machine can give a process a terminal: by util-linux's `script`. */
+export const hasTerminals = (): boolean => spawnSync("script", ["--version"]).status === 0;
+
+/** Runs `pulumi-wso2` at a terminal where somebody answers each question; `stdout` is all that the terminal shows. */
+export function atTerminal(args: string[], answers: [question: RegExp, typed: string][], { cwd, env }: { cwd: string; env: NodeJS.ProcessEnv }): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const line = [process.execPath, "--import", loader, command, ...args].map((word) => `'${word}'`).join(" ");
+    const child = spawn("script", ["--quiet", "--return", "--command", line, "/dev/null"], { cwd, env, stdio: ["pipe", "pipe", "pipe"], timeout: 20_000 });
+    const ended: Ended = { code: null, stdout: "", stderr: "" };
+    const left = [...answers];
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      ended.stdout += text;
+      if (left[0]?.[0].test(ended.stdout)) child.stdin.write(left.shift()![1]);
+    });
     child.on("error", reject);
     child.on("close", (code) => resolve({ ...ended, code }));
   });
