@@ -64,6 +64,16 @@ describe("the packed package", function () {
       });
     }
 
+    it("has the command pulumi-wso2", () => {
+      const folder = join(project, "node_modules", "pulumi-wso2");
+      const { bin } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { bin: Record<string, string> };
+      const command = join(folder, bin["pulumi-wso2"]!);
+      expect(readFileSync(command, "utf8")).to.match(/^#!\/usr\/bin\/env node\n/);
+      const { stdout, stderr } = run(process.execPath, [command, "--help"], project);
+      expect(stdout).to.match(/^usage: pulumi-wso2 COMMAND/);
+      expect(stderr).to.equal("");
+    });
+
     function saidBy(type: "commonjs" | "module", program: string): { stdout: string; stderr: string } {
       return run(process.execPath, [`--input-type=${type}`, "--eval", program], project);
     }
