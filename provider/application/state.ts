@@ -18,8 +18,9 @@ export function stateOf({ application, oidc, apis }: Found, named: AuthorizedApi
     description: description || undefined,
     grantTypes: oidc?.grantTypes ?? [],
     callbackUrls: callbackUrls.length === 0 ? undefined : callbackUrls,
-    userAccessTokenExpiryInSeconds: oidc?.accessToken?.userAccessTokenExpiryInSeconds,
-    applicationAccessTokenExpiryInSeconds: oidc?.accessToken?.applicationAccessTokenExpiryInSeconds,
+    // 0 was sent for the server's default, which is not read yet.
+    userAccessTokenExpiryInSeconds: oidc?.accessToken?.userAccessTokenExpiryInSeconds || undefined,
+    applicationAccessTokenExpiryInSeconds: oidc?.accessToken?.applicationAccessTokenExpiryInSeconds || undefined,
     roleAudience: associatedRoles?.allowedAudience?.toUpperCase() === "ORGANIZATION" ? "organization" : "application",
     authorizedApis: named?.length === 0 ? undefined : shown.map(({ identifier, scopes }) => ({ identifier, scopes })),
     clientId: oidc?.clientId,
