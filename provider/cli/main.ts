@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { Problem } from "../dynamic/problem.js";
 import { Wso2Error } from "../wso2/errors.js";
 import { doctor } from "./doctor/command.js";
