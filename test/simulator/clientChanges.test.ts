@@ -1,8 +1,9 @@
 import { expect } from "chai";
-import { shareWith, unshareFrom } from "../../provider/wso2/shares.js";
+import { changeRolesIn, shareRolesWith, shareRolesWithAll } from "../../provider/wso2/shareRoles.js";
+import { keepShares, shareWith, shareWithAll, unshareFrom, unshareFromAll } from "../../provider/wso2/shares.js";
 import type { Connection } from "../../provider/wso2/connection.js";
 import { createOrganization, deleteOrganization, getOrganization, organizationsNamed, patchOrganization } from "../../provider/wso2/organizations.js";
-import { addMember, removeMember } from "../../provider/wso2/roles.js";
+import { addMember, createRole, deleteRole, patchRole, removeMember } from "../../provider/wso2/roles.js";
 import { createUser, deleteUser, findUser, patchUser, putUser } from "../../provider/wso2/users.js";
 import { connectionTo } from "../support/connection.js";
 import { startOwnServer, type OwnServer, type Received, type Said } from "../support/ownServer.js";
@@ -23,6 +24,15 @@ const changes: [string, (connection: Connection) => Promise<unknown>][] = [
   ["removeMember", (connection) => removeMember(connection, undefined, "1", "1")],
   ["shareWith", (connection) => shareWith(connection, "1", "1")],
   ["unshareFrom", (connection) => unshareFrom(connection, "1", "1")],
+  ["shareWithAll", (connection) => shareWithAll(connection, "1")],
+  ["keepShares", (connection) => keepShares(connection, "1", { byPolicy: true, one: "1" })],
+  ["unshareFromAll", (connection) => unshareFromAll(connection, "1")],
+  ["shareRolesWith", (connection) => shareRolesWith(connection, "1", "1", [])],
+  ["shareRolesWithAll", (connection) => shareRolesWithAll(connection, "1", [])],
+  ["changeRolesIn", (connection) => changeRolesIn(connection, "1", "1", { add: [], remove: [] })],
+  ["createRole", (connection) => createRole(connection, "1", { displayName: "editor" })],
+  ["patchRole", (connection) => patchRole(connection, undefined, "1", { displayName: "editor" })],
+  ["deleteRole", (connection) => deleteRole(connection, "1", "1")],
 ];
 
 describe("Before it changes something, the client", () => {

@@ -41,6 +41,7 @@ const meanings: Partial<Record<Reason, Record<string, string[]>>> = {
   "has-active-children": { "07": ["disable parent with active child"] },
   "shared-with-all": { "08": ["unshare from one while shared with all"] },
   "unresolved-user": { "05": ["add unknown user", "remove unknown user"], "06": ["assign the shared user", "unassign"] },
+  "no-own-roles": { "05": ["rename a shared role"] },
   conflict: {
     "01": ["create application again", "authorize an api twice", "create role again"],
     "04": ["create again", "create with other case"],
