@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { cp, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { basename, join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { packProvider } from "../../../package/project.js";
 import { stackEnvironment, testEngine, type Finished } from "../../support/engine.js";
@@ -104,7 +104,7 @@ export class Repository {
 
   /** A machine with Node.js and nothing else; the launcher's download is there already. */
   private async environment(folder: string): Promise<NodeJS.ProcessEnv> {
-    const home = `${folder}-home`;
+    const home = join(this.root, "homes", basename(folder));
     const { directory } = await testEngine();
     const { version } = JSON.parse(await readFile(join(workspace, "node_modules", "pulumi", "package.json"), "utf8")) as { version: string };
     await mkdir(join(home, "versions", version), { recursive: true });
