@@ -72,6 +72,11 @@ export class TestStack {
     return this.project.folder;
   }
 
+  /** Where other commands find this stack as the current one, and their environment. */
+  get surroundings(): { cwd: string; env: NodeJS.ProcessEnv } {
+    return { cwd: this.project.settings, env: this.environment };
+  }
+
   setProgram(source: string): Promise<void> {
     return this.project.writeFiles({ "index.js": source });
   }
