@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import type { Simulator } from "wso2-simulator";
+import { countOf, type Requests } from "./requests.js";
 
 /** One request of a flow: a command in `steps/`, and what is known once it was answered. */
 export interface Step {
@@ -19,23 +20,24 @@ export interface Ran {
   known: Variables;
   /** What each command printed; of one that ran more than once, the last time. */
   answers: Record<string, string>;
-  /** How many requests came to the server, by whether the document gives a command for them or describes clicks. */
-  requests: { curl: number; console: number };
+  /** The requests that came to the server, by whether the document gives a command for them or describes clicks. */
+  requests: { curl: Requests; console: Requests };
 }
 
 export const steps = join(__dirname, "steps");
 
 /** Runs a flow's commands in their order, each with what those before it made known, and counts the requests that the server got. */
 export async function runFlow(flow: Step[], server: Simulator, given: Variables): Promise<Ran> {
-  const ran: Ran = { known: { ...reaching(server), ...given }, answers: {}, requests: { curl: 0, console: 0 } };
+  const ran = { known: { ...reaching(server), ...given }, answers: {} as Record<string, string> };
+  const logs: Record<"curl" | "console", Simulator["requests"]> = { curl: [], console: [] };
   for (const { command, given: own, keep } of flow) {
     server.clearRequests();
     const answer = await runCommand(command, { ...ran.known, ...own?.(ran.known) });
-    ran.requests[command.startsWith("console/") ? "console" : "curl"] += server.requests.length;
+    logs[command.startsWith("console/") ? "console" : "curl"].push(...server.requests);
     ran.answers[command] = answer;
     Object.assign(ran.known, keep?.(answer));
   }
-  return ran;
+  return { ...ran, requests: { curl: countOf(logs.curl), console: countOf(logs.console) } };
 }
 
 /** The variables with which commands reach a server. */

@@ -59,6 +59,9 @@ const applicationWithRole = (apis: Apis): Step[] => [
   { command: "console/createRole", given: () => ({ ROLE_PERMISSIONS: JSON.stringify(permissions.map((value) => ({ value }))) }) },
 ];
 
+/** How long tokens of users are valid, which the document lets one choose. */
+export const userTokenSeconds = 1800;
+
 /** What both self-service flows begin with; all but the token are clicks. */
 export const initialSetup: Step[] = [
   ...applicationWithRole(selfServiceApis),
@@ -71,6 +74,7 @@ export const initialSetup: Step[] = [
   },
   { command: "console/enableGrants" },
   { command: "getToken", keep: tokenIn("ACCESS_TOKEN") },
+  { command: "console/setTokenExpiry", given: () => ({ USER_TOKEN_SECONDS: String(userTokenSeconds) }) },
 ];
 
 const findAndAssignRole = (member: string): Step[] => [

@@ -1,18 +1,36 @@
 import { expect } from "chai";
-import { permissions, type Apis } from "./flows.js";
+import { permissions, portalApis, portalGrants, selfServiceApis, selfServiceGrants, userTokenSeconds, type Apis } from "./flows.js";
 import type { State } from "./state.js";
 
-/** What a flow says of the application and its role. */
-interface Portal {
-  apis: Apis;
+const portal = (apis: Apis, grantTypes: string[], more: Record<string, unknown>): State => ({
+  "application Super: customer-portal": {
+    name: "customer-portal",
+    allowedAudience: "APPLICATION",
+    hasClient: true,
+    grantTypes,
+    callbackUrl: "https://portal.example/callback",
+    shareWithAll: true,
+    authorizedApis: apis,
+    ...more,
+  },
+  "role Super: portal-admin of customer-portal": { displayName: "portal-admin", audience: "application customer-portal", permissions, members: [] },
+});
+
+/** What the root has after what comes before an organization: the application and its role. */
+export const portalAtRoot = {
+  forSalesLed: portal(portalApis, portalGrants, {}),
+  forSelfService: portal(selfServiceApis, selfServiceGrants, { userTokenSeconds }),
+};
+
+interface Shared {
   /** The application's grant types, sorted. */
   grantTypes: string[];
   /** Who has the role in the organization. */
   members: string[];
 }
 
-/** What every flow makes besides the organization itself and its users: the application, its role, and what the organization gets of all that is shared with it. */
-export function onboarded({ apis, grantTypes, members }: Portal): State {
+/** What every flow makes besides the organization itself and its users: what the organization gets of all that is shared with it. */
+export function onboarded({ grantTypes, members }: Shared): State {
   const copy = (name: string): Record<string, unknown> => ({ name, shareWithAll: false, authorizedApis: {}, copyOf: `Super: ${name}` });
   const roleCopy = (displayName: string, application: string): Record<string, unknown> => ({
     displayName,
@@ -21,16 +39,6 @@ export function onboarded({ apis, grantTypes, members }: Portal): State {
     copyOf: `Super: ${displayName} of ${application}`,
   });
   return {
-    "application Super: customer-portal": {
-      name: "customer-portal",
-      allowedAudience: "APPLICATION",
-      hasClient: true,
-      grantTypes,
-      callbackUrl: "https://portal.example/callback",
-      shareWithAll: true,
-      authorizedApis: apis,
-    },
-    "role Super: portal-admin of customer-portal": { displayName: "portal-admin", audience: "application customer-portal", permissions, members: [] },
     "application Super/Acme Inc: customer-portal": { ...copy("customer-portal"), grantTypes },
     "role Super/Acme Inc: portal-admin of customer-portal": { ...roleCopy("portal-admin", "customer-portal"), permissions, members },
     "application Super/Acme Inc: b2b-application": copy("b2b-application"),
