@@ -35,12 +35,12 @@ describe("the packed package", function () {
   });
   after(() => packed.remove());
 
-  it("holds its README and what its sources compile to, and nothing else", () => {
+  it("holds its README, its command and what its sources compile to, and nothing else", () => {
     const compiled = filesBelow(join(workspace, "provider"), ["dist", "node_modules"])
       .filter((file) => file.endsWith(".ts"))
       .flatMap((file) => [".js", ".d.ts"].map((end) => join("dist", file.replace(/\.ts$/, end))));
     const held = filesBelow(join(packed.install("@pulumi/pulumi"), "node_modules", "pulumi-wso2"));
-    expect(held.sort()).to.deep.equal(["README.md", "package.json", ...compiled].sort());
+    expect(held.sort()).to.deep.equal(["README.md", "bin.mjs", "package.json", ...compiled].sort());
   });
 
   describe("where only what it declares is installed", () => {

@@ -23,7 +23,7 @@ export function packProvider(): PackedPackage {
   const compiler = join(workspace, "node_modules", "typescript", "bin", "tsc");
   // The build before the tests has checked the types.
   run(process.execPath, [compiler, "--project", source, "--noCheck", "--outDir", dist, "--tsBuildInfoFile", join(dist, ".tsbuildinfo")], root);
-  for (const file of ["package.json", "README.md"]) copyFileSync(join(source, file), join(folder, file));
+  for (const file of ["package.json", "README.md", "bin.mjs"]) copyFileSync(join(source, file), join(folder, file));
   const archive = run("npm", ["pack", "--offline", "--pack-destination", "..", "--cache", join(root, "npm-cache")], folder).stdout.trim();
   return { install, remove: () => rmSync(root, { recursive: true, force: true }) };
 
