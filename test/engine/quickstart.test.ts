@@ -18,6 +18,14 @@ for (const [place, folder] of Object.entries(places)) {
     });
     afterEach(() => server.close());
 
+    it("is previewed with no settings of a server at all", async () => {
+      await withStack({ folder, config: { "quickstart:adminPassword": { secret: "Aa1!canary-password" } } }, async (stack) => {
+        const { code, changes, stdout } = await stack.preview();
+        expect(code, stdout).to.equal(0);
+        expect(changes).to.deep.equal({ create: 9 });
+      });
+    });
+
     it("makes two tenants, a department and their administrators, leaves them alone, and takes them down", async () => {
       const config = { ...settingsFor(server), "quickstart:adminPassword": { secret: "Aa1!canary-password" } };
       await withStack({ folder, config }, async (stack) => {
