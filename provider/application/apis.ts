@@ -1,5 +1,5 @@
 import { Problem } from "../dynamic/problem.js";
-import { apiIdentifiers, findApiResource, type ApiWithScopes } from "../wso2/apiResources.js";
+import { apiIdentifiers, findApiResources, type ApiWithScopes } from "../wso2/apiResources.js";
 import { authorizeApi, changeScopes, withdrawApi, type AuthorizedApi as Authorized } from "../wso2/authorizedApis.js";
 import type { Connection } from "../wso2/connection.js";
 import { nearest } from "./nearest.js";
@@ -15,8 +15,9 @@ interface Unknown {
 
 /** The APIs that are named, by identifier. What the server does not know is an error that names all of it, and what there is instead. */
 export async function apisFor(connection: Connection, wanted: AuthorizedApi[]): Promise<Map<string, ApiWithScopes>> {
-  const found = await Promise.all(wanted.map(async (api) => ({ ...api, resource: await findApiResource(connection, api.identifier) })));
-  const unknown = found.flatMap(({ identifier, scopes, resource }): Unknown[] => {
+  const found = await findApiResources(connection, wanted.map(({ identifier }) => identifier));
+  const unknown = wanted.flatMap(({ identifier, scopes }): Unknown[] => {
+    const resource = found.get(identifier);
     if (resource === undefined) return [{ missing: `API "${identifier}"`, identifier }];
     return scopes.filter((scope) => !resource.scopes.includes(scope))
       .map((scope) => ({ missing: `scope "${scope}" of API "${identifier}"`, near: resource.scopes.length === 0 ? "it has none" : `near it: ${nearest(scope, resource.scopes).join(", ")}`, identifier }));
@@ -26,7 +27,7 @@ export async function apisFor(connection: Connection, wanted: AuthorizedApi[]): 
     const told = unknown.map(({ missing, near, identifier }) => `${missing} (${near ?? `near it: ${nearest(identifier, all).join(", ")}`})`);
     throw new Problem(`the server has no ${told.join(", no ")}. Check the spelling in \`authorizedApis\`; later releases of the server have more`);
   }
-  return new Map(found.map(({ identifier, resource }) => [identifier, resource as ApiWithScopes]));
+  return found;
 }
 
 /** Changes to the APIs of an application: `wanted` with exactly these scopes, none of `former` that is not wanted, others as they are. */

@@ -43,31 +43,48 @@ export async function apiIdentifiers(connection: Connection): Promise<string[]> 
 /** The server's own APIs that were looked up: they stay what they are as long as it runs. */
 const known = new WeakMap<Connection, Map<string, Promise<ApiWithScopes | undefined>>>();
 
-/** The API of this identifier; one of the server's own where several have it (behaviour §5.2), which is asked for once. */
-export async function findApiResource(connection: Connection, identifier: string): Promise<ApiWithScopes | undefined> {
+/**
+ * The APIs of these identifiers with their scopes; of each one of the server's own where several have it (behaviour §5.2),
+ * which is asked for once. One that the server does not have is absent.
+ */
+export async function findApiResources(connection: Connection, identifiers: string[]): Promise<Map<string, ApiWithScopes>> {
   const asked = known.get(connection) ?? new Map<string, Promise<ApiWithScopes | undefined>>();
   known.set(connection, asked);
-  const asking = asked.get(identifier) ?? lookUp(connection, identifier);
-  asked.set(identifier, asking);
-  let found: ApiWithScopes | undefined;
-  try {
-    found = await asking;
-  } finally {
-    if (found === undefined || !isSystemApi(found)) asked.delete(identifier);
+  const open = identifiers.filter((identifier) => !asked.has(identifier));
+  if (open.length > 0) {
+    const listed = list(connection, open);
+    for (const identifier of open) asked.set(identifier, listed.then((apis) => pick(connection, apis, identifier)));
   }
-  return found;
+  const found = await Promise.all(identifiers.map(async (identifier) => {
+    let api: ApiWithScopes | undefined;
+    try {
+      api = await asked.get(identifier);
+    } finally {
+      if (api === undefined || !isSystemApi(api)) asked.delete(identifier);
+    }
+    return api === undefined ? [] : [[identifier, api] as const];
+  }));
+  return new Map(found.flat());
 }
 
-async function lookUp(connection: Connection, identifier: string): Promise<ApiWithScopes | undefined> {
-  const { apiResources } = await page(connection, { filter: apiIdentified(identifier), limit: "100" });
+/** A list with all of these in it. A filter can ask for one only: the server joins conditions with AND, whatever stands between them (source of FilterQueriesUtil). */
+async function list(connection: Connection, identifiers: string[]): Promise<z.infer<typeof Listed>[]> {
+  const [only, ...more] = identifiers;
+  return only === undefined || more.length > 0 ? all(connection) : (await page(connection, { filter: apiIdentified(only), limit: "100" })).apiResources;
+}
+
+async function pick(connection: Connection, listed: z.infer<typeof Listed>[], identifier: string): Promise<ApiWithScopes | undefined> {
   const rank = ({ type }: { type?: string }): number => Number(!SYSTEM.includes(type ?? ""));
-  const [found] = apiResources.filter((one) => one.identifier === identifier).sort((a, b) => rank(a) - rank(b));
+  const [found] = listed.filter((one) => one.identifier === identifier).sort((a, b) => rank(a) - rank(b));
   return found && { ...found, scopes: await scopesOf(connection, found.id) };
 }
 
+/** More than servers have of their own; the server knows no most (source of ServerAPIResourceManagementService). */
+const AT_ONCE = "1000";
+
 async function all(connection: Connection): Promise<z.infer<typeof Listed>[]> {
   const apis: z.infer<typeof Listed>[] = [];
-  for await (const { apiResources } of pagesByCursor((query) => page(connection, query))) apis.push(...apiResources);
+  for await (const { apiResources } of pagesByCursor((query) => page(connection, { ...query, limit: AT_ONCE }))) apis.push(...apiResources);
   return apis;
 }
 

@@ -65,11 +65,16 @@ for (const level of levels) {
       expect(await portal.up(args)).to.equal("same");
     });
 
-    it("asks for each API of the server's own once, however many applications name it", async () => {
+    it("asks for each API of the server's own once, however many applications name it, and for all of one application in one list", async () => {
       await server.resource("application", "one").up({ ...least, name: "one", authorizedApis: [users, organizationUsers] });
       await server.resource("application", "two").up({ ...least, name: "two", authorizedApis: [users] });
-      expect(server.requests("GET", "/api/server/v1/api-resources")).to.have.length(2);
+      expect(server.requests("GET", "/api/server/v1/api-resources")).to.have.length(1);
       expect(server.requests("GET", "/api/server/v1/api-resources/:id")).to.have.length(2);
+    });
+
+    it("asks for a single API by its identifier, and not for all", async () => {
+      await server.resource("application", "portal").up({ ...least, authorizedApis: [users] });
+      expect(server.requests("GET", "/api/server/v1/api-resources").map(({ path }) => path)).to.deep.equal(["/api/server/v1/api-resources?filter=identifier%20eq%20%2Fscim2%2FUsers&limit=100"]);
     });
 
     it("makes nothing where the server does not know an API or a scope, and names what is near", async () => {
