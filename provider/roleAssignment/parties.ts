@@ -2,6 +2,7 @@ import type { Context } from "../dynamic/context.js";
 import { madeUser, notYetIn, where } from "../dynamic/inside.js";
 import { Problem } from "../dynamic/problem.js";
 import { DEFAULT_WAIT_SECONDS, waitFor } from "../dynamic/wait.js";
+import type { Connection } from "../wso2/connection.js";
 import { because } from "../wso2/errors.js";
 import { findRoles, getRole, type Role } from "../wso2/roles.js";
 import { findUser, getUser, type User } from "../wso2/users.js";
@@ -29,8 +30,22 @@ export async function userOf({ connection }: Context, { organizationId, waitSeco
   throw missing(`no user ${id}`, organizationId, waitSeconds, "Check that it is the user's id in that organization (`OrgUser.userId`): a shared user has another id in each");
 }
 
-/** The role, as soon as it is there: roles of an application come with its sharing. */
-export async function roleOf({ connection }: Context, { organizationId, roleId, roleName, applicationName, waitSeconds }: Args): Promise<Role> {
+/** Roles that this process has found, by what was looked for: all administrators of a tenant have the same few. */
+const knownRoles = new WeakMap<Connection, Map<string, Promise<Role>>>();
+
+/** The role, as soon as it is there: roles of an application come with its sharing. `anew` looks again though it was found before. */
+export function roleOf(context: Context, args: Args, anew = false): Promise<Role> {
+  const { organizationId, roleId, roleName, applicationName, waitSeconds } = args;
+  const known = knownRoles.get(context.connection) ?? new Map<string, Promise<Role>>();
+  knownRoles.set(context.connection, known);
+  const key = JSON.stringify([organizationId, roleId, roleName, applicationName, waitSeconds]);
+  const looked = (anew ? undefined : known.get(key)) ?? lookForRole(context, args);
+  known.set(key, looked);
+  looked.catch(() => known.delete(key));
+  return looked;
+}
+
+async function lookForRole({ connection }: Context, { organizationId, roleId, roleName, applicationName, waitSeconds }: Args): Promise<Role> {
   const found = await waitFor(waitSeconds, notYetIn(organizationId), async () => {
     if (roleId === undefined) {
       const roles = await findRoles(connection, organizationId, { displayName: roleName as string, application: applicationName });

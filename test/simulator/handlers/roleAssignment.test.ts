@@ -33,6 +33,17 @@ for (const level of levels) {
       expect(admin.outputs).to.deep.include({ organizationId, userId: jane, userName: "jane", roleId: role.id, roleName: "tenant-admin", applicationName: "b2b-application", adopted: false });
     });
 
+    it("looks for the role again where another assignment has found it and it was made anew since", async () => {
+      await assignment().up(args);
+      const { store } = server.simulator;
+      delete store.roles[role.id];
+      store.roles["made-anew"] = { ...role, id: "made-anew", users: [] };
+      const bob = await addUser(server, organizationId, "bob");
+      const second = assignment("second");
+      await second.up({ ...args, userId: bob });
+      expect([second.id, store.roles["made-anew"].users]).to.deep.equal([`${organizationId}/made-anew/${bob}`, [bob]]);
+    });
+
     it("needs four requests besides the tokens: the role, the user, the assignment, the look whether it is there", async () => {
       await assignment().up(args);
       expect(server.simulator.requests.filter(({ route: path }) => path !== "/oauth2/token").map(({ method, route: path }) => `${method} ${path}`)).to.have.members([
