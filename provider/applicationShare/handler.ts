@@ -1,5 +1,5 @@
 import type { Definition } from "../dynamic/definition.js";
-import { declaredIn } from "../dynamic/diff.js";
+import { declaredIn, givenIn } from "../dynamic/diff.js";
 import { sameSet } from "../dynamic/equal.js";
 import { look } from "../dynamic/inside.js";
 import { managedProperties } from "../dynamic/schemas.js";
@@ -46,10 +46,11 @@ export const applicationShare: Definition<Args, State> = {
     const looked = await look(context, undefined, () => getApplication(context.connection, applicationId));
     if (typeof looked === "string") return undefined;
     const { adopted = false, sharedBefore } = state ?? {};
+    const known = state && { ...state, applicationName: givenIn(state, "applicationName") };
     const withRoles = state === undefined || declaredIn(state).has("roles");
     return organization === ALL
-      ? readShareWithAll(context, looked.found, { ...state, allOrganizations: true }, { adopted, sharedBefore, withRoles })
-      : readShare(context, looked.found, { ...state, organizationId: organization }, { adopted, withRoles });
+      ? readShareWithAll(context, looked.found, { ...known, allOrganizations: true }, { adopted, sharedBefore, withRoles })
+      : readShare(context, looked.found, { ...known, organizationId: organization }, { adopted, withRoles });
   },
 
   update: (context, _id, before, args, keep) => (isOne(args) ? updateShare(context, args, before, keep) : updateShareWithAll(context, args, before, keep)),

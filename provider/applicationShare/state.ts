@@ -7,9 +7,10 @@ import type { Args, State } from "./schema.js";
 /** Segment of an id that stands for all organizations. */
 export const ALL = "all";
 
+/** The id tells which application it is: its name stays the one that the program gave. */
 export const madeOf = (application: Application, args: Args, seen: Pick<State, "sharedWithAll" | "adopted" | "sharedBefore">): Made<State> => ({
   id: `${application.id}/${args.organizationId ?? ALL}`,
-  state: { ...args, applicationId: application.id, applicationName: application.name, ...seen },
+  state: { ...args, applicationId: application.id, applicationName: args.applicationName ?? application.name, ...seen },
 });
 
 export async function applicationIdOf({ connection }: Context, { applicationId, applicationName }: Args): Promise<string> {

@@ -8,6 +8,14 @@ export const DECLARED = "__declared";
 /** A list in one text: the state of a stack holds one for each of its resources. */
 export const declaredIn = (state: object): Set<string> => new Set(String((state as Record<string, unknown>)[DECLARED] ?? "").split(",").filter((key) => key !== ""));
 
+/**
+ * What the program gave for a property that is only there to find the object, such as a name beside the id: as long as the
+ * id answers, that is what the state keeps, or somebody's renaming would replace, and so first delete, what still is there.
+ */
+export function givenIn<S extends object, K extends keyof S & string>(state: S | undefined, key: K): S[K] | undefined {
+  return state !== undefined && declaredIn(state).has(key) ? state[key] : undefined;
+}
+
 export interface Difference {
   changes: boolean;
   replaces: string[];

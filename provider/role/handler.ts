@@ -1,6 +1,7 @@
 import type { Context } from "../dynamic/context.js";
 import { createOnce } from "../dynamic/createOnce.js";
 import type { Beside, Definition, Effect, Made } from "../dynamic/definition.js";
+import { givenIn } from "../dynamic/diff.js";
 import { sameSet } from "../dynamic/equal.js";
 import { asKnown, look, notYetIn, organizationIn, ROOT, where } from "../dynamic/inside.js";
 import { oneAtATime } from "../dynamic/oneAtATime.js";
@@ -84,7 +85,7 @@ export const role: Definition<Args, State> = {
     const looked = await look(context, organizationId, () => getWholeRole(context.connection, organizationId, roleId));
     if (looked === "gone") return undefined;
     if (looked === "disabled") return { id, state: asKnown(organizationId, state) };
-    return madeOf(looked.found, { ...state, organizationId }, state?.adopted ?? false);
+    return madeOf(looked.found, { ...state, organizationId, applicationName: givenIn(state, "applicationName") }, state?.adopted ?? false);
   },
 
   async update(context, _id, before, args) {
@@ -119,6 +120,7 @@ async function applicationOf({ connection }: Context, { organizationId, applicat
   throw new Problem(`there is no application named "${applicationName}" in ${where(organizationId)}${organizationId === undefined ? "" : ` after waiting ${waitSeconds ?? DEFAULT_WAIT_SECONDS} s`}. Check the name; upper and lower case count`);
 }
 
+/** The audience's id tells which application it is: its name stays the one that the program gave. */
 function madeOf(found: Role, args: Partial<Args>, adopted: boolean): Made<State> {
   const { audience } = found;
   const ofApplication = audience?.type.toLowerCase() === "application";
@@ -129,7 +131,7 @@ function madeOf(found: Role, args: Partial<Args>, adopted: boolean): Made<State>
       roleId: found.id,
       displayName: found.displayName ?? args.displayName ?? "",
       applicationId: ofApplication ? audience?.value : undefined,
-      applicationName: ofApplication ? audience?.display : undefined,
+      applicationName: ofApplication ? (args.applicationName ?? audience?.display) : undefined,
       permissions: permissionsOf(found),
       adopted,
     },

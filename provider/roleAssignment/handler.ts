@@ -1,4 +1,5 @@
 import type { Definition } from "../dynamic/definition.js";
+import { givenIn } from "../dynamic/diff.js";
 import { asKnown, organizationIn, ROOT, where } from "../dynamic/inside.js";
 import { Problem } from "../dynamic/problem.js";
 import { managedProperties } from "../dynamic/schemas.js";
@@ -61,17 +62,20 @@ export const roleAssignment: Definition<Args, State> = {
     if (looked === "disabled") return { id, state: asKnown(organizationId, state) };
     const { found } = looked;
     const shown = found.roles?.find(({ value }) => value === role);
-    const roleName = typeof shown?.display === "string" ? shown.display : state?.roleName;
+    // The ids tell which user and role they are: their names stay those that the program gave.
+    const userName = givenIn(state, "userName") ?? found.userName;
+    const roleName = givenIn(state, "roleName") ?? (typeof shown?.display === "string" ? shown.display : state?.roleName);
     const audience = shown && { type: String(shown.audienceType), display: typeof shown.audienceDisplay === "string" ? shown.audienceDisplay : undefined };
+    const applicationName = givenIn(state, "applicationName") ?? (audience ? applicationOf(audience) : state?.applicationName);
     return {
       id,
-      state: { ...state, organizationId, userId: user, userName: found.userName, roleId: role, roleName, applicationName: audience ? applicationOf(audience) : state?.applicationName, adopted: state?.adopted ?? false },
+      state: { ...state, organizationId, userId: user, userName, roleId: role, roleName, applicationName, adopted: state?.adopted ?? false },
     };
   },
 
   async update(context, _id, before, args, keep) {
     const user = await getUser(context.connection, args.organizationId, before.userId);
-    const state: State = { ...args, userId: before.userId, userName: user.userName, roleId: before.roleId, roleName: before.roleName, applicationName: before.applicationName, adopted: before.adopted };
+    const state: State = { ...args, userId: before.userId, userName: args.userName ?? user.userName, roleId: before.roleId, roleName: before.roleName, applicationName: before.applicationName, adopted: before.adopted };
     if (!hasRole(user, before.roleId)) await ensure(context, args, { role: before.roleId, user: before.userId }, () => keep({ id: _id, state }));
     return state;
   },

@@ -157,6 +157,19 @@ for (const level of levels) {
       expect(await shared.up(args)).to.equal("same");
     });
 
+    it("stays the share of its application where others rename that, by the name that the program gives", async () => {
+      const shared = share();
+      await shared.up(args);
+      const byId = server.resource("applicationShare", "by-id");
+      await byId.up({ applicationId: portal().id, organizationId: other });
+      server.simulator.store.applications[portal().id]!.name = "renamed";
+      for (const it of [shared, byId]) await it.refresh();
+      expect(await shared.up(args)).to.equal("same");
+      expect(await shared.up({ ...args, waitSeconds: 5 })).to.equal("update");
+      expect([shared.outputs.applicationName, byId.outputs.applicationName]).to.deep.equal(["partner-portal", "renamed"]);
+      expect((await share().get(shared.id!)).props!.applicationName).to.equal("renamed");
+    });
+
     it("is gone when two looks do not find it, and not when one does not", async () => {
       const shared = share();
       await shared.up(args);

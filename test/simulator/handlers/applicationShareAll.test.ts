@@ -166,6 +166,16 @@ for (const level of levels) {
       expect(await copy.refresh()).to.equal("gone");
     });
 
+    it("stays the share of its application where others rename that, by the name that the program gives", async () => {
+      const shared = share();
+      await shared.up(args);
+      portal().name = "renamed";
+      await shared.refresh();
+      expect(await shared.up(args)).to.equal("same");
+      expect(shared.outputs.applicationName).to.equal("partner-portal");
+      expect((await share().get(shared.id!)).props!.applicationName).to.equal("renamed");
+    });
+
     it("is not taken for gone when an answer is unclear", async () => {
       await shareWithEveryone();
       const shared = share();

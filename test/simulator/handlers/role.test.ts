@@ -88,6 +88,19 @@ for (const level of levels) {
       expect(editors()[0]!.permissions).to.deep.equal(permissions);
     });
 
+    it("stays the role of its application where others rename that, by the name that the program gives", async () => {
+      const editor = role();
+      await editor.up(args);
+      server.simulator.store.applications[b2b()]!.name = "renamed";
+      await editor.refresh();
+      expect(await editor.up(args)).to.equal("same");
+      expect(await editor.up({ ...args, permissions: [permissions[0]] })).to.equal("update");
+      expect(editor.outputs.applicationName).to.equal("b2b-application");
+      expect((await role().get(editor.id!)).props!.applicationName).to.equal("renamed");
+      expect(await editor.up({ ...args, applicationName: undefined, applicationId: b2b() })).to.equal("update");
+      expect(editor.outputs.applicationName).to.equal("renamed");
+    });
+
     it("is another one for another application, or for none", async () => {
       const editor = role();
       await editor.up(args);

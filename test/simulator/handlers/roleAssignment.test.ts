@@ -319,6 +319,25 @@ for (const level of levels) {
       });
     }
 
+    it("stays the assignment where others rename user, role and application, by the names that the program gives", async () => {
+      const { store } = server.simulator;
+      const bob = await addUser(server, organizationId, "bob");
+      const named = { organizationId, userName: "bob", roleName: "tenant-admin", applicationName: "b2b-application" };
+      const byName = server.resource("roleAssignment", "by-name");
+      await byName.up(named);
+      store.users[bob]!.userName = "bobby";
+      role.displayName = "boss";
+      for (const application of Object.values(store.applications)) if (application.name === "b2b-application") application.name = "renamed";
+      server.clear();
+      for (const it of [admin, byName]) await it.refresh();
+      expect([await admin.up(args), await byName.up(named)]).to.deep.equal(["same", "same"]);
+      expect(await byName.up({ ...named, waitSeconds: 5 })).to.equal("update");
+      expect(byName.outputs).to.include(named);
+      const { props } = await server.resource("roleAssignment", "got").get(byName.id!);
+      expect(props).to.include({ userName: "bobby", roleName: "boss", applicationName: "renamed" });
+      expect(server.writes()).to.deep.equal([]);
+    });
+
     it("gives an assignment that no program manages", async () => {
       const { props } = await server.resource("roleAssignment", "other").get(`${organizationId}/${role.id}/${jane}`);
       expect(props).to.deep.include({ organizationId, userId: jane, userName: "jane", roleId: role.id, roleName: "tenant-admin", applicationName: "b2b-application" });
