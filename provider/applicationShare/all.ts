@@ -10,7 +10,7 @@ import { rolesInAll, shareRolesWithAll } from "../wso2/shareRoles.js";
 import { isSharedWithAll, keepShares, sharedOrganizations, shareWithAll, unshareFrom, unshareFromAll } from "../wso2/shares.js";
 import { chosen, fromLevel72, goesAsWanted, shownRoles, wantedRoles } from "./roles.js";
 import type { Args, State } from "./schema.js";
-import { madeOf, sharedAlready } from "./state.js";
+import { applicationStill, madeOf, sharedAlready } from "./state.js";
 import { inTurn } from "./turns.js";
 
 export function createShareWithAll(context: Context, applicationId: string, args: Args, keep: Keep<State>): Promise<Made<State>> {
@@ -35,7 +35,7 @@ export async function readShareWithAll({ connection }: Context, application: App
 
 export function updateShareWithAll(context: Context, args: Args, before: State, keep: Keep<State>): Promise<State> {
   return inTurn(before.applicationId, "whole", async () => {
-    const application = await getApplication(context.connection, before.applicationId);
+    const application = await applicationStill(context, args, before);
     const { ids, byPolicy } = await sharedOrganizations(context.connection, before.applicationId);
     const there = byPolicy || sharedWithAll(application);
     // Where it has ended since, those that have it by now had it before as well.

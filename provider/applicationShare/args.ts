@@ -1,10 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** What a program says of an {@link ApplicationShare}. Changing the application, or whom it is shared with, replaces the share. */
+/** What a program says of an {@link ApplicationShare}. Changing `applicationId`, or whom it is shared with, replaces the share. */
 export interface ApplicationShareArgs {
   /** Id of an application of the root organization. Either this or `applicationName`. */
   applicationId?: pulumi.Input<string>;
-  /** Name of an application of the root organization. Either this or `applicationId`. */
+  /** Name of an application of the root organization. Either this or `applicationId`. It may change with the application's own name, not to that of another one. */
   applicationName?: pulumi.Input<string>;
   /** Id of the organization to share it with. Either this or `allOrganizations`. */
   organizationId?: pulumi.Input<string>;

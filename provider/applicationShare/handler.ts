@@ -1,3 +1,4 @@
+import { effectOfApplicationName } from "../dynamic/applicationName.js";
 import type { Definition } from "../dynamic/definition.js";
 import { declaredIn, givenIn } from "../dynamic/diff.js";
 import { sameSet } from "../dynamic/equal.js";
@@ -17,7 +18,7 @@ export const applicationShare: Definition<Args, State> = {
   properties: {
     // Naming the same application the other way is no other share.
     applicationId: { changed: "replace", removed: "update" },
-    applicationName: { changed: "replace", removed: "update" },
+    applicationName: { changed: effectOfApplicationName, removed: "update" },
     organizationId: { changed: "replace" },
     allOrganizations: { changed: "replace" },
     // No roles are not all roles.

@@ -12,7 +12,7 @@ import { changeRolesIn, rolesIn, shareRolesWith } from "../wso2/shareRoles.js";
 import { hasSharingPolicy, isSharedWith, sharedAs, shareWith, unshareFrom } from "../wso2/shares.js";
 import { chosen, fromLevel72, goesAsWanted, shownRoles, wantedRoles } from "./roles.js";
 import type { Args, State } from "./schema.js";
-import { madeOf, sharedAlready } from "./state.js";
+import { applicationStill, madeOf, sharedAlready } from "./state.js";
 import { inTurn } from "./turns.js";
 
 /** What a program says of a share with one organization. */
@@ -51,7 +51,7 @@ export async function readShare(context: Context, application: Application, args
 
 export function updateShare(context: Context, args: OneArgs, before: State, keep: Keep<State>): Promise<State> {
   return inTurn(before.applicationId, "single", async () => {
-    const application = await getApplication(context.connection, before.applicationId);
+    const application = await applicationStill(context, args, before);
     const seen = await seenAs(context, application, args.organizationId);
     const made = madeOf(application, args, { sharedWithAll: seen === "with all", adopted: before.adopted });
     await bringTo(context, application, made, seen, before, keep);

@@ -1,7 +1,8 @@
+import { refuseAnotherApplication } from "../dynamic/applicationName.js";
 import type { Context } from "../dynamic/context.js";
 import type { Made } from "../dynamic/definition.js";
 import { Problem } from "../dynamic/problem.js";
-import { findApplication, type Application } from "../wso2/applications.js";
+import { findApplication, getApplication, type Application } from "../wso2/applications.js";
 import type { Args, State } from "./schema.js";
 
 /** Segment of an id that stands for all organizations. */
@@ -17,6 +18,13 @@ export async function applicationIdOf({ connection }: Context, { applicationId, 
   const id = applicationId ?? (await findApplication(connection, applicationName as string))?.id;
   if (id === undefined) throw new Problem(`the root organization has no application named "${applicationName}". Check the name; upper and lower case count`);
   return id;
+}
+
+/** The application of a share that is there, unless the program now names another one. */
+export async function applicationStill(context: Context, args: Args, before: State): Promise<Application> {
+  const application = await getApplication(context.connection, before.applicationId);
+  await refuseAnotherApplication(args, before, application.name, () => applicationIdOf(context, { applicationName: args.applicationName }));
+  return application;
 }
 
 /** What is said of a share that is there already. */

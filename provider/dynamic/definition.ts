@@ -14,7 +14,7 @@ export interface Beside {
 /** How one property of a resource behaves. */
 export interface Property {
   /** What a changed value does. */
-  changed: Effect;
+  changed: Effect | ((beside: Beside) => Effect);
   /** What leaving out a value that was given before does. Default: the same. */
   removed?: Effect | ((beside: Beside) => Effect);
   /** Whether two values mean the same, beside the other properties. Default: equal, with empty text, an empty object, null and absent as one. */

@@ -31,10 +31,12 @@ export function differenceOf<A extends object, S extends object>({ properties, i
     const isSame = !removed && !holdsUnknown(now[key]) && (property.equal ?? same)(before[key], now[key], { before, now });
     if (removed ? !declared.has(key) : declared.has(key) && isSame) continue;
     changed.push(key);
-    const effect = removed ? effectOfRemoval(property, { before, now }) : property.changed;
-    if (effect === "replace" && !isSame) replaces.push(key);
+    if (!isSame && effectOf(property, removed, { before, now }) === "replace") replaces.push(key);
   }
   return { changes: changed.length > 0 || isUnfinished?.(before as S) === true, replaces };
 }
 
-const effectOfRemoval = ({ removed, changed }: Property, beside: Beside): Effect => (typeof removed === "function" ? removed(beside) : (removed ?? changed));
+function effectOf({ changed, removed = changed }: Property, isRemoved: boolean, beside: Beside): Effect {
+  const effect = isRemoved ? removed : changed;
+  return typeof effect === "function" ? effect(beside) : effect;
+}

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** What a program says of a {@link Role}. Changing the organization or the application replaces the role. */
+/** What a program says of a {@link Role}. Changing the organization, `applicationId`, or whether it is for an application, replaces the role. */
 export interface RoleArgs {
   /** Name of the role, without `/`, and not beginning with `system_`. */
   displayName: pulumi.Input<string>;
@@ -8,7 +8,7 @@ export interface RoleArgs {
   organizationId?: pulumi.Input<string>;
   /** Id of the application, in the organization of the role, for whose users alone the role counts. Default: none: then the organization is its audience. */
   applicationId?: pulumi.Input<string>;
-  /** Name of that application, instead of its id. */
+  /** Name of that application, instead of its id. It may change with the application's own name, not to that of another one. */
   applicationName?: pulumi.Input<string>;
   /** The permissions of the role, by the names of their scopes: these and no others. Default: they are left as they are, and a new role has none. */
   permissions?: pulumi.Input<pulumi.Input<string>[]>;

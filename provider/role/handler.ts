@@ -1,3 +1,4 @@
+import { effectOfApplicationName, refuseAnotherApplication } from "../dynamic/applicationName.js";
 import type { Context } from "../dynamic/context.js";
 import { createOnce } from "../dynamic/createOnce.js";
 import type { Beside, Definition, Effect, Made } from "../dynamic/definition.js";
@@ -24,7 +25,7 @@ export const role: Definition<Args, State> = {
     organizationId: { changed: "replace" },
     // Naming the same application the other way is no other audience; naming none is.
     applicationId: { changed: "replace", removed: effectOfRemoval },
-    applicationName: { changed: "replace", removed: effectOfRemoval },
+    applicationName: { changed: effectOfName, removed: effectOfRemoval },
     permissions: { changed: "update", equal: (before, now) => sameSet((before ?? []) as string[], (now ?? []) as string[]) },
     waitSeconds: { changed: "update" },
     ...managedProperties,
@@ -90,6 +91,7 @@ export const role: Definition<Args, State> = {
 
   async update(context, _id, before, args) {
     const whole = await getWholeRole(context.connection, args.organizationId, before.roleId);
+    await refuseAnotherApplication(args, before, whole.audience?.display, () => applicationOf(context, args));
     return madeOf(await sync(context, whole, args, before), args, before.adopted).state;
   },
 
@@ -105,6 +107,11 @@ export const role: Definition<Args, State> = {
     }
   },
 };
+
+/** A role that is for no application can come to be for one only as another role. */
+function effectOfName(beside: Beside): Effect {
+  return beside.before.applicationId === undefined ? "replace" : effectOfApplicationName(beside);
+}
 
 function effectOfRemoval({ now }: Beside): Effect {
   return now.applicationId === undefined && now.applicationName === undefined ? "replace" : "update";

@@ -176,6 +176,28 @@ for (const level of levels) {
       expect((await share().get(shared.id!)).props!.applicationName).to.equal("renamed");
     });
 
+    it("stays the same share where the program renames its application", async () => {
+      const shared = share();
+      await shared.up(args);
+      const { id } = shared;
+      portal().name = "renamed";
+      server.clear();
+      expect(await shared.up({ ...args, applicationName: "renamed" })).to.equal("update");
+      expect([shared.id, shared.outputs.applicationName]).to.deep.equal([id, "renamed"]);
+      expect(server.writes()).to.deep.equal([]);
+    });
+
+    it("is not changed where the program names another application, and says the ways out", async () => {
+      const shared = share();
+      await shared.up(args);
+      server.clear();
+      expect((await failureOf(shared.up({ ...args, applicationName: "b2b-application" }))).message)
+        .to.include("\"b2b-application\" is another application").and.include("another logical name").and.include("`applicationId`");
+      expect((await failureOf(shared.up({ ...args, applicationName: "none" }))).message).to.include("no application named \"none\"");
+      expect(await shared.up(args)).to.equal("same");
+      expect(server.writes()).to.deep.equal([]);
+    });
+
     it("is not taken for gone when an answer is unclear", async () => {
       await shareWithEveryone();
       const shared = share();

@@ -101,10 +101,32 @@ for (const level of levels) {
       expect(editor.outputs.applicationName).to.equal("renamed");
     });
 
+    it("stays the same role, with its members, where the program renames its application", async () => {
+      const editor = role();
+      await editor.up(args);
+      const { id } = editor;
+      editors()[0]!.users = ["jane"];
+      server.simulator.store.applications[b2b()]!.name = "renamed";
+      server.clear();
+      expect(await editor.up({ ...args, applicationName: "renamed" })).to.equal("update");
+      expect([editor.id, editor.outputs.applicationName, editors()[0]!.users]).to.deep.equal([id, "renamed", ["jane"]]);
+      expect(server.writes()).to.deep.equal([]);
+    });
+
+    it("is not changed where the program names another application, and says the ways out", async () => {
+      const editor = role();
+      await editor.up(args);
+      for (const [applicationName, said] of [["partner-portal", "\"partner-portal\" is another application"], ["none", "there is no application named \"none\""]] as const) {
+        expect((await failureOf(editor.up({ ...args, applicationName }))).message).to.include(said);
+      }
+      expect((await failureOf(editor.up({ ...args, applicationName: "partner-portal" }))).message).to.include("another logical name").and.include("`applicationId`");
+      expect(await editor.up(args)).to.equal("same");
+    });
+
     it("is another one for another application, or for none", async () => {
       const editor = role();
       await editor.up(args);
-      expect(await editor.up({ ...args, applicationName: "partner-portal" })).to.equal("replace");
+      expect(await editor.up({ ...args, applicationName: undefined, applicationId: server.simulator.applications[1]!.id })).to.equal("replace");
       expect(await editor.up({ displayName: "editor" })).to.equal("replace");
       expect(editors().map(({ audience }) => audience.type)).to.deep.equal(["organization"]);
     });

@@ -352,6 +352,13 @@ for (const level of levels) {
       expect(server.writes()).to.deep.equal([]);
     });
 
+    it("is given again where the program renames the role's application, in one run", async () => {
+      for (const application of Object.values(server.simulator.store.applications)) if (application.name === "b2b-application") application.name = "renamed";
+      const { id } = admin;
+      expect(await admin.up({ ...args, applicationName: "renamed", waitSeconds: 0 })).to.equal("replace");
+      expect([admin.id, role.users]).to.deep.equal([id, [jane]]);
+    });
+
     it("is another one for another user or role", async () => {
       const bob = await addUser(server, organizationId, "bob");
       expect(await admin.up({ ...args, userId: bob })).to.equal("replace");

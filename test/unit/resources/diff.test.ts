@@ -16,8 +16,8 @@ async function effectOf(kind: Kind, before: Props, now: Props): Promise<Effect> 
   return replaces.length > 0 ? "replace" : changes === true ? "update" : "nothing";
 }
 
-/** A property with another value, and what changing, adding and removing it does. */
-type Row = [property: string, value: unknown, other: unknown, changed: Effect, removed?: Effect];
+/** A property with another value, and what changing, adding and removing it does, and a value that is not known yet. */
+type Row = [property: string, value: unknown, other: unknown, changed: Effect, removed?: Effect, unknown?: Effect];
 
 const rows: Record<Kind, { base: Props; server: Props; properties: Row[] }> = {
   organization: {
@@ -94,7 +94,7 @@ const rows: Record<Kind, { base: Props; server: Props; properties: Row[] }> = {
       ["allOrganizations", true, false, "replace"],
       ["roles", ["editor"], ["writer"], "update"],
       ["applicationId", "a", "b", "replace", "update"],
-      ["applicationName", "portal", "shop", "replace", "update"],
+      ["applicationName", "portal", "shop", "update", "update", "replace"],
       ["organizationId", "o", "p", "replace"],
       ["adopt", true, false, "update"],
       ["deleteAdopted", true, false, "update"],
@@ -125,7 +125,7 @@ for (const [kind, { base, server, properties }] of Object.entries(rows) as [Kind
       expect(new Set(properties.map(([name]) => name)).size).to.equal(properties.length);
     });
 
-    for (const [name, value, other, changed, removed = changed] of properties) {
+    for (const [name, value, other, changed, removed = changed, unknown = changed] of properties) {
       const given = { ...base, [name]: value };
       const without = Object.fromEntries(Object.entries(given).filter(([key]) => key !== name));
 
@@ -137,10 +137,10 @@ for (const [kind, { base, server, properties }] of Object.entries(rows) as [Kind
       });
 
       it(`${name}: a value that is not known yet may be another one`, async () => {
-        expect(await effectOf(kind, stateOf(given, {}), { ...given, [name]: UNKNOWN })).to.equal(changed);
+        expect(await effectOf(kind, stateOf(given, {}), { ...given, [name]: UNKNOWN })).to.equal(unknown);
         if (typeof value !== "object" || value === null || Array.isArray(value)) return;
         const inside = Object.fromEntries(Object.keys(value).map((key) => [key, UNKNOWN]));
-        expect(await effectOf(kind, stateOf(given, {}), { ...given, [name]: inside }), "inside").to.equal(changed);
+        expect(await effectOf(kind, stateOf(given, {}), { ...given, [name]: inside }), "inside").to.equal(unknown);
       });
 
       it(`${name}: a value where the program gave none before replaces only what is another`, async () => {
@@ -248,6 +248,11 @@ describe("A role", () => {
     expect(await effectOf("role", before({ applicationName: "portal" }), { displayName: "editor" })).to.equal("replace");
     expect(await effectOf("role", before({ applicationName: "portal" }), { displayName: "editor", applicationId: "b" })).to.equal("replace");
     expect(await effectOf("role", stateOf({ displayName: "editor" }), { displayName: "editor", applicationId: "a" })).to.equal("replace");
+  });
+
+  it("is kept where its application has another name, unless that is not known yet", async () => {
+    expect(await effectOf("role", before({ applicationName: "portal" }), { displayName: "editor", applicationName: "shop" })).to.equal("update");
+    expect(await effectOf("role", before({ applicationName: "portal" }), { displayName: "editor", applicationName: UNKNOWN })).to.equal("replace");
   });
 
   it("is the same with its permissions in another order", async () => {
