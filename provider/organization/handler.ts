@@ -32,7 +32,12 @@ export const organization: Definition<Args, State> = {
     suspendChildren: { changed: "update" },
     // Activating a parent activates what it suspended, so whenever it changes, what the child itself wants is made true again.
     __parentStatus: { changed: "update" },
-    creator: { changed: "replace", removed: "update", equal: (before, now, beside) => sameCreator(before as Args["creator"], now as Creator, (beside.before as Partial<State>).__creator) },
+    creator: {
+      changed: ({ now }) => (now.__creatorOnce === true ? "update" : "replace"),
+      removed: "update",
+      equal: (before, now, beside) => beside.now.__creatorOnce === true || sameCreator(before as Args["creator"], now as Creator, (beside.before as Partial<State>).__creator),
+    },
+    __creatorOnce: { changed: "update" },
     forceDestroy: { changed: "update" },
     ...managedProperties,
   },

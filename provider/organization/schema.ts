@@ -21,6 +21,7 @@ export const schema = z.object({
     .refine(({ id, username }) => id !== undefined || username !== undefined, { error: "names nobody: give an id or a username, or both" }).optional(),
   suspendChildren: flag,
   __parentStatus: z.string().optional(),
+  __creatorOnce: flag,
   forceDestroy: flag,
   ...managed,
 });
@@ -53,6 +54,8 @@ export interface Args extends Managed {
   suspendChildren?: boolean;
   /** Given by a Tenant to its children: see the handler. */
   __parentStatus?: string;
+  /** Given by a Tenant: its organization is not made anew for another creator, not even for one that is not known yet. */
+  __creatorOnce?: boolean;
   forceDestroy?: boolean;
 }
 

@@ -19,7 +19,7 @@ export interface Party {
 export async function partyOf({ connection }: Context, { organizationId, userId, userName, waitSeconds }: Args): Promise<Party> {
   if (userId !== undefined) return { id: userId, known: madeUser(organizationId, userId) };
   const known = await waitFor(waitSeconds, notYetIn(organizationId), () => findUser(connection, organizationId, userName as string));
-  if (known === undefined) throw missing(`no user named "${userName}"`, organizationId, waitSeconds, "Check the userName; a shared user is there once it is shared with the organization: a creator when the organization is made, at level 7.0 only if an administrator makes it");
+  if (known === undefined) throw missing(`no user named "${userName}"`, organizationId, waitSeconds, "Check the userName; a shared user is there once it is shared with the organization: a creator when the organization is made, at level 7.0 only if an administrator makes it. Who came after that has to be invited as a guest; or the organization is made anew, with the loss of what is in it (`pulumi up --replace <urn of the organization>`)");
   return { id: known.id, known };
 }
 

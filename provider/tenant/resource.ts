@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ApplicationShare } from "../applicationShare/resource.js";
+import type { OrganizationArgs } from "../organization/args.js";
 import { Organization } from "../organization/resource.js";
 import { OrgUser } from "../orgUser/resource.js";
 import { RoleAssignment } from "../roleAssignment/resource.js";
@@ -67,16 +68,16 @@ export class Tenant extends pulumi.ComponentResource {
     const own = { parent: this };
 
     const users = mapped(admins, (admin, key) => (admin.existing === true || adminsIn === "organization" ? undefined : userOf(`${name}-${key}`, key, admin, undefined, own)));
-    this.organization = new Organization(name, {
+    const organizationArgs: OrganizationArgs & { __creatorOnce: true } = {
       ...organization,
       creator: creator ?? creatorOf(admins, users),
       // The children are suspended before it, and nobody should have to activate them one by one.
       suspendChildren: true,
-    }, {
-      ...own,
-      // A creator is shared only when the organization is made. For another one the organization must not be made anew.
-      ignoreChanges: ["creator"],
-    });
+      // A creator is shared only when the organization is made. `ignoreChanges` would keep it, too, but the engine does not
+      // heed that where it works out what has to go with a user that is replaced.
+      __creatorOnce: true,
+    };
+    this.organization = new Organization(name, organizationArgs, own);
     const organizationId = this.organization.id;
 
     const shares = Object.entries(applications).map(([key, { applicationName, applicationId }]) => new ApplicationShare(`${name}-${key}`, {
