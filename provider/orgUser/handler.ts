@@ -1,6 +1,7 @@
 import { createOnce } from "../dynamic/createOnce.js";
 import type { Definition, Made } from "../dynamic/definition.js";
 import { warn } from "../dynamic/engine.js";
+import { homeProperties } from "../dynamic/home.js";
 import { asKnown, look, noteMadeUser, notYetIn, organizationIn, ROOT, where } from "../dynamic/inside.js";
 import { carries, madeByOther, provesOurs } from "../dynamic/marks.js";
 import { managedProperties } from "../dynamic/schemas.js";
@@ -28,6 +29,7 @@ export const orgUser: Definition<Args, State> = {
     invite: { changed: "update" },
     active: { changed: "update" },
     waitSeconds: { changed: "update" },
+    ...homeProperties,
     ...managedProperties,
   },
   needs: [

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Rule } from "../dynamic/definition.js";
+import { type OfHome, ofHome, staysAtHome } from "../dynamic/home.js";
 import { needs, notTogether } from "../dynamic/rules.js";
 import { type Managed, email, flag, managed, text, waitSeconds } from "../dynamic/schemas.js";
 import { CORE_SCHEMA, ENTERPRISE_SCHEMA, WSO2_SCHEMA } from "../wso2/users.js";
@@ -27,6 +28,7 @@ export const schema = z.object({
   invite: flag,
   active: flag,
   waitSeconds,
+  ...ofHome,
   ...managed,
 });
 
@@ -50,12 +52,13 @@ export const rules: Rule[] = [
   needs("invite", "emails", "the invitation is sent there"),
   someWayIn,
   ownAttributes,
+  staysAtHome,
 ];
 
 export type Attributes = Record<string, Record<string, unknown>>;
 
 /** The inputs as the handler gets them. */
-export interface Args extends Managed {
+export interface Args extends Managed, OfHome {
   organizationId?: string;
   userName: string;
   givenName?: string;

@@ -1,5 +1,6 @@
 import type { Definition } from "../dynamic/definition.js";
 import { givenIn } from "../dynamic/diff.js";
+import { homeProperties } from "../dynamic/home.js";
 import { asKnown, organizationIn, ROOT, where } from "../dynamic/inside.js";
 import { Problem } from "../dynamic/problem.js";
 import { managedProperties } from "../dynamic/schemas.js";
@@ -26,6 +27,7 @@ export const roleAssignment: Definition<Args, State> = {
     roleName: { changed: "replace", removed: "update", equal: (before, now, beside) => before === now && (beside.before.applicationName === undefined) === (beside.now.applicationName === undefined) },
     applicationName: { changed: "replace", removed: "update" },
     waitSeconds: { changed: "update" },
+    ...homeProperties,
     ...managedProperties,
     // It is not on the server: it only tells resources apart.
     __mark: { changed: "update", equal: () => true },

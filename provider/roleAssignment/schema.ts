@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Rule } from "../dynamic/definition.js";
+import { type OfHome, ofHome, staysAtHome } from "../dynamic/home.js";
 import { exactlyOne, needs } from "../dynamic/rules.js";
 import { type Managed, managed, text, waitSeconds } from "../dynamic/schemas.js";
 
@@ -11,6 +12,7 @@ export const schema = z.object({
   roleName: text().optional(),
   applicationName: text().optional(),
   waitSeconds,
+  ...ofHome,
   ...managed,
 });
 
@@ -18,10 +20,11 @@ export const rules: Rule[] = [
   exactlyOne("userId", "userName"),
   exactlyOne("roleId", "roleName"),
   needs("applicationName", "roleName", "it says whose role that name means"),
+  staysAtHome,
 ];
 
 /** The inputs as the handler gets them. */
-export interface Args extends Managed {
+export interface Args extends Managed, OfHome {
   organizationId?: string;
   userId?: string;
   userName?: string;

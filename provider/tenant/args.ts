@@ -53,8 +53,8 @@ interface TenantContents extends Pick<OrganizationArgs, "description" | "orgHand
   /** Name of the organization: the server wants it only once in the whole hierarchy. Updated in place. */
   name: pulumi.Input<string>;
   /**
-   * The administrators. The key of each is part of the names of its resources: changing it makes another administrator.
-   * Default: none.
+   * The administrators. The key of each is part of the names of its resources: changing it makes another administrator,
+   * who, in the root, is not shared into the organization any more. Default: none.
    */
   admins?: Record<string, TenantAdminArgs>;
   /** Roles of every administrator that has none of its own. The key of each is part of the names of its resources. */
@@ -79,7 +79,8 @@ export interface TenantArgs extends TenantContents {
    * Where administrators that are not `existing` live: in the organization itself, or in the root organization, from
    * where the administrator is shared into the organization as its creator, with one identity for several of them. In
    * the root there can be one per tenant: the server shares only the creator. Not at level 7.0, where the server shares
-   * no creator into what an application makes. Changing it replaces the administrators and, to or from `root`, the organization. Default: `organization`.
+   * no creator into what an application makes. From `root` to `organization` the administrator is deleted there and made
+   * anew in the organization, which stays, with the password that is given or another invitation; the other way is refused. Default: `organization`.
    */
   adminsIn?: "organization" | "root";
 }

@@ -1,12 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ApplicationShare } from "../applicationShare/resource.js";
+import type { OfHome } from "../dynamic/home.js";
 import type { OrganizationArgs } from "../organization/args.js";
 import { Organization } from "../organization/resource.js";
+import type { OrgUserArgs } from "../orgUser/args.js";
 import { OrgUser } from "../orgUser/resource.js";
+import type { RoleAssignmentArgs } from "../roleAssignment/args.js";
 import { RoleAssignment } from "../roleAssignment/resource.js";
 import type { ChildTenantArgs, TenantAdminArgs, TenantArgs, TenantRoleArgs } from "./args.js";
 import { refuseContradictions } from "./rules.js";
-import { consoleUrl } from "./signIn.js";
 
 /** An administrator as an output of a {@link Tenant}. */
 export interface TenantAdmin {
@@ -39,7 +41,10 @@ export interface TenantAdmin {
  *
  * An administrator who lives in the root organization (`adminsIn: "root"`, or `existing: true`) is shared into the
  * organization as its creator, when it is made and never later: who comes later has to be shared by other means, such as
- * a guest invitation, and until then giving the roles fails. The organization is not made anew for it.
+ * a guest invitation, and until then giving the roles fails. The organization is not made anew for it: that is for
+ * `pulumi up --replace <urn of the organization>`, which takes what is in it. The same holds for one who lives in the root
+ * and gets another key or another `userName`: that is another user, and the one before is deleted. An administrator who
+ * lives in the organization cannot move out of it; that is refused before anything is deleted.
  *
  * `status: "DISABLED"` suspends the organization with everything below it, child organizations first; activating it
  * again activates what it suspended. While it is suspended nothing in it can be made or changed.
@@ -56,8 +61,11 @@ export class Tenant extends pulumi.ComponentResource {
   readonly orgHandle: pulumi.Output<string | undefined>;
   /** The administrators, by their keys. */
   readonly admins: Record<string, TenantAdmin>;
-  /** Where the administrators sign in: the Console of the organization. Absent where `wso2:baseUrl` is not set. */
-  readonly signInUrl: pulumi.Output<string | undefined>;
+  /**
+   * Where the administrators sign in: the Console of the organization, for those who have a role of the application
+   * `Console` there. To those who have only roles of another application, that application's own address leads.
+   */
+  readonly signInUrl: pulumi.Output<string>;
   /** The child tenants, by their keys. */
   readonly tenants: Record<string, Tenant>;
 
@@ -90,8 +98,10 @@ export class Tenant extends pulumi.ComponentResource {
       const isLocal = admin.existing !== true && adminsIn === "organization";
       const user = isLocal ? userOf(`${name}-${key}`, key, admin, organizationId, inOrganization) : users[key];
       const who = isLocal && user !== undefined ? { userId: user.userId } : { userName: user?.userName ?? admin.userName ?? key };
-      const assignments = mapped(admin.roles ?? roles, (role, roleKey) =>
-        new RoleAssignment(`${name}-${key}-${roleKey}`, { organizationId, ...who, ...roleOf(role, roleKey) }, inOrganization));
+      const assignments = mapped(admin.roles ?? roles, (role, roleKey) => {
+        const assignmentArgs: RoleAssignmentArgs & OfHome = { organizationId, ...who, ...roleOf(role, roleKey), __home: isLocal ? "organization" : "outside" };
+        return new RoleAssignment(`${name}-${key}-${roleKey}`, assignmentArgs, inOrganization);
+      });
       const [first] = Object.values(assignments);
       const { userId, userName } = (user !== undefined && isLocal ? user : first) as OrgUser | RoleAssignment;
       return { userId, userName, roleIds: mapped(assignments, ({ roleId }) => roleId), ...(user && { user }) };
@@ -99,7 +109,7 @@ export class Tenant extends pulumi.ComponentResource {
 
     this.organizationId = organizationId;
     this.orgHandle = this.organization.orgHandle;
-    this.signInUrl = organizationId.apply(consoleUrl);
+    this.signInUrl = this.organization.consoleUrl;
     this.tenants = mapped(tenants, (child, key) => new Tenant(`${name}-${key}`, childOf(args, child, organizationId), own));
     this.registerOutputs({
       organizationId,
@@ -111,7 +121,7 @@ export class Tenant extends pulumi.ComponentResource {
 }
 
 function userOf(name: string, key: string, { userName, givenName, familyName, emails, password, invite }: TenantAdminArgs, organizationId: pulumi.Output<string> | undefined, opts: pulumi.CustomResourceOptions): OrgUser {
-  return new OrgUser(name, {
+  const args: OrgUserArgs & OfHome = {
     ...(organizationId && { organizationId }),
     userName: userName ?? key,
     givenName,
@@ -119,7 +129,9 @@ function userOf(name: string, key: string, { userName, givenName, familyName, em
     emails: emails ?? (userName === undefined && key.includes("@") ? [key] : undefined),
     password,
     invite,
-  }, opts);
+    __home: organizationId === undefined ? "outside" : "organization",
+  };
+  return new OrgUser(name, args, opts);
 }
 
 /** The administrator whom the server shares into the new organization; there is one at most. */
