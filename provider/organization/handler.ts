@@ -11,6 +11,7 @@ import { because, Wso2Error } from "../wso2/errors.js";
 import {
   createOrganization, deleteOrganization, getOrganization, organizationPresence, organizationsNamed, rootChildrenNamed, type NewOrganization, type Organization,
 } from "../wso2/organizations.js";
+import { consoleUrlOf } from "./console.js";
 import { deleteOrganizationTree, refuseUsersOfOthers } from "./contents.js";
 import { creatorAttributes, creatorOf, sameCreator } from "./creator.js";
 import { rules, schema, type Args, type Creator, type State } from "./schema.js";
@@ -69,9 +70,9 @@ export const organization: Definition<Args, State> = {
       if (!adopted) noteMade(object.id);
       // What an earlier run left may hold something by now, so it is not withdrawn.
       const mayBeSecond = origin === "created" && args.orgHandle === undefined;
-      keep(made(object, args, adopted, { __mayBeSecond: mayBeSecond || undefined }));
+      keep(made(context, object, args, adopted, { __mayBeSecond: mayBeSecond || undefined }));
       if (mayBeSecond) await withdrawIfSecond(context, object, keep);
-      const inStep = (step: InStep): Made<State> => madeInStep(step, args, adopted);
+      const inStep = (step: InStep): Made<State> => madeInStep(context, step, args, adopted);
       return inStep(await syncWithChildren(context, object, args, undefined, adopted, (step) => keep(inStep(step))));
     });
   },
@@ -79,13 +80,13 @@ export const organization: Definition<Args, State> = {
   async read(context, id, state) {
     const found = await organizationPresence(context.connection, id);
     if (found === undefined) return undefined;
-    return { id, state: observed(found, state === undefined ? undefined : Object.keys(state.attributes ?? {}), state?.adopted ?? false) };
+    return { id, state: observed(context, found, state === undefined ? undefined : Object.keys(state.attributes ?? {}), state?.adopted ?? false) };
   },
 
   async update(context, id, before, args, keep) {
     const found = await getOrganization(context.connection, id);
     if (before.__mayBeSecond === true) await withdrawIfSecond(context, found, keep);
-    const inStep = (step: InStep): Made<State> => madeInStep(step, args, before.adopted);
+    const inStep = (step: InStep): Made<State> => madeInStep(context, step, args, before.adopted);
     return inStep(await syncWithChildren(context, found, args, before, before.adopted, (step) => keep(inStep(step)))).state;
   },
 
@@ -150,16 +151,16 @@ async function withdrawIfSecond(context: Context, own: Organization, keep: Keep<
 /** Orders organizations by creation, so that of two exactly one is the younger. */
 const age = ({ created, id }: Organization): string => `${created ?? ""} ${id}`;
 
-const made = (found: Organization, args: Args, adopted: boolean, more: Partial<State> = {}): Made<State> => ({
+const made = (context: Context, found: Organization, args: Args, adopted: boolean, more: Partial<State> = {}): Made<State> => ({
   id: found.id,
-  state: { ...observed(found, Object.keys(args.attributes ?? {}), adopted), ...more },
+  state: { ...observed(context, found, Object.keys(args.attributes ?? {}), adopted), ...more },
 });
 
-const madeInStep = ({ organization: found, suspended }: InStep, args: Args, adopted: boolean): Made<State> =>
-  made(found, args, adopted, { suspendedChildren: suspended.length === 0 ? undefined : suspended });
+const madeInStep = (context: Context, { organization: found, suspended }: InStep, args: Args, adopted: boolean): Made<State> =>
+  made(context, found, args, adopted, { suspendedChildren: suspended.length === 0 ? undefined : suspended });
 
 /** What the server shows; of the attributes only `keys`, or, for a mere look, all. */
-function observed(found: Organization, keys: string[] | undefined, adopted: boolean): State {
+function observed({ connection }: Context, found: Organization, keys: string[] | undefined, adopted: boolean): State {
   const attributes = attributesOf(found);
   const shown = Object.fromEntries(Object.entries(attributes).filter(([key]) => keys === undefined || keys.includes(key)));
   return {
@@ -170,6 +171,7 @@ function observed(found: Organization, keys: string[] | undefined, adopted: bool
     attributes: keys !== undefined && keys.length === 0 ? undefined : shown,
     status: found.status,
     created: found.created,
+    consoleUrl: consoleUrlOf(connection.server, found.id),
     __creator: creatorOf(found),
     adopted,
   };

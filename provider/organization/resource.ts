@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { registerContainer, Wso2Resource } from "../dynamic/resource.js";
 import type { OrganizationArgs } from "./args.js";
 
-const OUTPUTS = ["name", "description", "parentId", "orgHandle", "attributes", "status", "created", "suspendedChildren", "adopted"] as const;
+const OUTPUTS = ["name", "description", "parentId", "orgHandle", "attributes", "status", "created", "consoleUrl", "suspendedChildren", "adopted"] as const;
 
 /**
  * An organization (tenant): a child of the root organization, or of another one.
@@ -38,6 +38,8 @@ export class Organization extends Wso2Resource {
   declare readonly status: pulumi.Output<"ACTIVE" | "DISABLED">;
   /** When it was created (ISO 8601). */
   declare readonly created: pulumi.Output<string>;
+  /** Address of its Console, for users who have a role of the Console there. */
+  declare readonly consoleUrl: pulumi.Output<string>;
   /** Ids of the organizations below that were disabled with it (`suspendChildren`) and are to be activated with it; absent where there are none. */
   declare readonly suspendedChildren: pulumi.Output<string[] | undefined>;
   /** Whether it was there before and was taken over. */

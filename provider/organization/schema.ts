@@ -64,6 +64,7 @@ export interface State extends Args {
   parentId?: string;
   status: "ACTIVE" | "DISABLED";
   created?: string;
+  consoleUrl: string;
   adopted: boolean;
   /** Ids of the organizations below that this resource disabled, each after those below itself. */
   suspendedChildren?: string[];

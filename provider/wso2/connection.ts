@@ -55,6 +55,8 @@ interface Sent {
 
 /** One server as one client sees it: its tokens, its limits, its answers. */
 export class Connection {
+  /** Where the server is. */
+  readonly server: Server;
   readonly createTimeout: number;
   /** Of the application that it signs in with; an administrator has none. */
   readonly clientId: string | undefined;
@@ -63,6 +65,7 @@ export class Connection {
 
   /** `beforeChange` is called before every request that changes something; what it throws stops the request. */
   constructor(private readonly settings: ConnectionSettings | AdministratorSettings, beforeChange: () => void | Promise<void> = () => undefined) {
+    this.server = { baseUrl: settings.baseUrl, tenant: settings.tenant };
     this.createTimeout = settings.createTimeout;
     this.clientId = "clientId" in settings ? settings.clientId : undefined;
     this.http = new Http(settings, beforeChange);

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Simulator } from "wso2-simulator";
 import { holdings } from "../support/holdings.js";
-import { asked, programOf, withWso2Stack } from "../support/wso2.js";
+import { asked, programOf, settingsFor, withWso2Stack } from "../support/wso2.js";
 
 const role = '{ "tenant-admin": { applicationName: "b2b-application" } }';
 const withoutRootTokens = (requests: string[]): string[] => requests.filter((request) => request !== "client_credentials");
@@ -44,6 +44,11 @@ describe("a Tenant, with its administrators", function () {
       });
 
       expect((await stack.up()).changes).to.deep.equal({ same: 4 });
+      for (const key of ["baseUrl", "clientId", "clientSecret"]) expect((await stack.run("config", "rm", `wso2:${key}`, "--stack", "test")).code).to.equal(0);
+      const withoutSettings = await stack.preview();
+      expect(withoutSettings.changes).to.deep.equal({ same: 4 });
+      expect(withoutSettings.stdout).not.to.include("Outputs:");
+      await stack.setConfig(settingsFor(server));
       expect(asked(server)).to.deep.equal([]);
 
       expect((await stack.destroy()).changes).to.deep.equal({ delete: 4 });

@@ -79,20 +79,3 @@ describe("A Tenant", () => {
     expect(pulumi.runtime.isRpcSecret(user.inputs.password)).to.equal(true);
   });
 });
-
-describe("The URL at which a Tenant's administrators sign in", () => {
-  const urlWith = async (config: Record<string, string>): Promise<string | undefined> => {
-    pulumi.runtime.setAllConfig(config);
-    await pulumi.runtime.setMocks({ call: () => ({}), newResource: ({ inputs }) => ({ id: "4f0e", state: inputs }) }, "project", "stack");
-    return valueOf(new Tenant("acme", { name: "Acme" }).signInUrl);
-  };
-  afterEach(() => pulumi.runtime.setAllConfig({}));
-
-  const urls: [where: string, config: Record<string, string>, url: string | undefined][] = [
-    ["the super tenant", { "wso2:baseUrl": "https://localhost:9443/" }, "https://localhost:9443/t/carbon.super/o/4f0e/console"],
-    ["another tenant", { "wso2:baseUrl": "https://localhost:9443", "wso2:tenant": "wonders" }, "https://localhost:9443/t/wonders/o/4f0e/console"],
-    ["Asgardeo", { "wso2:baseUrl": "https://api.asgardeo.io", "wso2:tenant": "wonders" }, "https://console.asgardeo.io/t/wonders/o/4f0e/app"],
-    ["no server that the program knows", {}, undefined],
-  ];
-  for (const [where, config, url] of urls) it(`is that of the organization's Console: ${where}`, async () => expect(await urlWith(config)).to.equal(url));
-});
