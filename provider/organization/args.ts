@@ -58,7 +58,7 @@ export interface OrganizationArgs {
   creator?: pulumi.Input<CreatorArgs>;
   /** Whether deleting the organization also deletes users and child organizations in it that this program did not make. Default: false: then that is refused. */
   forceDestroy?: pulumi.Input<boolean>;
-  /** Whether an organization of this name (and parent, and handle) that is there already is taken over. Default: false: then that is an error. Not for a resource that was only renamed: give that one `aliases`. It cannot be taken back while the organization is managed. */
+  /** Whether an organization of this name (and parent, and handle) that is there already is taken over. Default: false: then that is an error. Not for a resource that was only renamed: give that one `aliases`. It cannot be taken back once it took one over. */
   adopt?: pulumi.Input<boolean>;
   /** Whether an organization that was taken over is deleted with the resource; it says nothing about one that the resource made. Default: false: then it is released and stays. */
   deleteAdopted?: pulumi.Input<boolean>;

@@ -84,6 +84,11 @@ export const organization: Definition<Args, State> = {
   },
 
   async update(context, id, before, args, keep) {
+    // What is in an organization that may be released is deleted one by one, which the program must say as long as it is
+    // there: without `adopt` it would be left in it.
+    if (before.adopted && args.adopt !== true) {
+      throw new Problem("it was taken over, so `adopt` cannot be taken back: keep `adopt: true`; to have it deleted with the resource, add `deleteAdopted: true`");
+    }
     const found = await getOrganization(context.connection, id);
     if (before.__mayBeSecond === true) await withdrawIfSecond(context, found, keep);
     const inStep = (step: InStep): Made<State> => madeInStep(context, step, args, before.adopted);

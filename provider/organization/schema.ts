@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Rule } from "../dynamic/definition.js";
 import { type Managed, email, flag, managed, text } from "../dynamic/schemas.js";
-import { UNKNOWN } from "../dynamic/unknown.js";
 
 const RESERVED_KEYS = /^creator\./;
 
@@ -26,14 +25,7 @@ export const schema = z.object({
   ...managed,
 });
 
-/**
- * Users in an organization that may be released instead of deleted are deleted one by one, which the program must say
- * as long as the organization is there: without `adopt` they would be left in it.
- */
-const keepAdopt: Rule = ({ adopt }, before) => (before?.adopt === true && adopt !== true && adopt !== UNKNOWN
-  ? [{ property: "adopt", reason: "cannot be taken back while the organization is managed: keep `adopt: true`; to have it deleted with the resource, add `deleteAdopted: true`" }] : []);
-
-export const rules: Rule[] = [keepAdopt];
+export const rules: Rule[] = [];
 
 /** A user of the parent, by either or both. */
 export interface Creator {

@@ -88,6 +88,10 @@ describe("A resource that is renamed without an alias", function () {
       const adopted = succeeded(await upTo(stack, named("acme", "user", "other", "adopt: true")));
       expect(adopted.stdout + adopted.stderr).to.include('is not deleted: the resource "other" holds it from now on');
       expect([organizations(server), users(server), members(server)]).to.deep.equal([["Acme"], ["user"], 1]);
+      const continued = succeeded(await upTo(stack, named("acme", "user", "third", "")));
+      expect(continued.stdout + continued.stderr).to.include("is there already: continued with").and.include('is not deleted: the resource "third" holds it from now on');
+      expect([organizations(server), users(server), members(server)]).to.deep.equal([["Acme"], ["user"], 1]);
+      expect((await stack.up("--refresh")).changes).to.deep.equal({ same: 3 });
     });
   });
 });
@@ -147,14 +151,27 @@ describe("Two resources for one role link", function () {
 describe("Adoption", function () {
   this.timeout(120_000);
 
-  it("cannot be taken back, because what is released keeps its contents", async () => {
+  it("can be taken back where nothing was there to take over", async () => {
     await withWso2Stack("", async ({ server, stack }) => {
+      succeeded(await upTo(stack, tenant("", "adopt: true")));
+      succeeded(await upTo(stack, tenant()));
+      succeeded(await stack.destroy());
+      expect(organizations(server)).to.deep.equal([]);
+    });
+  });
+
+  it("cannot be taken back of what was taken over, because what is released keeps its contents", async () => {
+    await withWso2Stack("", async ({ server, stack }) => {
+      await stack.setConfig({ "wso2:owner": "others" });
+      succeeded(await upTo(stack, 'new wso2.Organization("theirs", { name: "Acme" }, { retainOnDelete: true });'));
+      succeeded(await stack.destroy());
+      await stack.setConfig({ "wso2:owner": "operations" });
       succeeded(await upTo(stack, tenant("", "adopt: true")));
       asked(server);
       const run = await upTo(stack, tenant());
       expect(run.code).not.to.equal(0);
-      expect(run.stdout + run.stderr).to.include("adopt: cannot be taken back");
-      expect(asked(server)).to.deep.equal([]);
+      expect(run.stdout).to.include("it was taken over, so `adopt` cannot be taken back");
+      expect(asked(server).filter((request) => /^(PATCH|PUT|POST|DELETE)/.test(request))).to.deep.equal([]);
     });
   });
 });
