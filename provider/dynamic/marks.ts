@@ -41,9 +41,19 @@ export function madeByOther(found: string | undefined, mark: Mark | undefined, m
   if (found === undefined || !ofSameOwner(found, mark) || carries(found, mark)) return undefined;
   const name = nameOf(found) as string;
   const [types, short] = placeOf(name);
-  const parent = types === placeOf(nameOf(mark) as string)[0] ? "" : `, parent: ${types === "" ? "pulumi.rootStackResource" : "<its former parent>"}`;
-  return `it was made by the resource "${name}" of this program. If that one was renamed or moved to this one, give this one \`aliases: [{ name: "${short}"${parent} }]\`; if both are meant, give them different names; if no stack has that resource any more, remove the mark (${markIsIn}) on the server and set \`adopt: true\``;
+  const [ownTypes] = placeOf(nameOf(mark) as string);
+  const parent = types === ownTypes ? "" : `, parent: ${types === "" ? "pulumi.rootStackResource" : "<its former parent>"}`;
+  const renamed = inTenant(ownTypes) ? IN_TENANT : `If that one was renamed or moved to this one, give this one \`aliases: [{ name: "${short}"${parent} }]\``;
+  return `it was made by the resource "${name}" of this program. ${renamed}; if both are meant, give them different names; if no stack has that resource any more, remove the mark (${markIsIn}) on the server and set \`adopt: true\``;
 }
+
+const inTenant = (types: string): boolean => types.split("$").includes("wso2.index.Tenant");
+
+/**
+ * The resources of a Tenant take their aliases from it. After a run that failed the engine knows the Tenant by its new
+ * name already, and looks at no alias of it any more.
+ */
+const IN_TENANT = "If the Tenant was renamed, undo that, run `pulumi up`, and rename it with `aliases: [{ name: \"<old name>\" }]` in its options from the first run on; the keys of what is in it cannot be renamed";
 
 /** The types of the parents in a mark's name, and the logical name. */
 function placeOf(name: string): [types: string, short: string] {

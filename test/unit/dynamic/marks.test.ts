@@ -34,6 +34,8 @@ describe("A mark", () => {
     expect(madeByOther("project:stack:old", mark, "externalId")).to.include('`aliases: [{ name: "old" }]`').and.include("externalId");
     expect(madeByOther("project:stack:my.Tenant/old", mark, "externalId")).to.include('aliases: [{ name: "old", parent: <its former parent> }]');
     expect(madeByOther("project:stack:acme", "project:stack:my.Tenant/acme", "externalId")).to.include('aliases: [{ name: "acme", parent: pulumi.rootStackResource }]');
+    const inTenant = madeByOther("project:stack:wso2.index.Tenant/old", "project:stack:wso2.index.Tenant/acme", "externalId");
+    expect(inTenant).to.include("If the Tenant was renamed, undo that, run `pulumi up`, and rename it with `aliases").and.not.include('"old" }]');
     for (const found of ["project:stack:acme", "shop:dev:old", undefined]) expect(madeByOther(found, mark, "externalId"), found).to.equal(undefined);
   });
 
