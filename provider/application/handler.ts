@@ -11,7 +11,7 @@ import { getOidc } from "../wso2/oidc.js";
 import { apisFor } from "./apis.js";
 import { rules, schema, type Args, type AuthorizedApi, type State } from "./schema.js";
 import { asCreated, stateOf } from "./state.js";
-import { newApplication, newClientId, observe, secretOf, sync, type Found } from "./sync.js";
+import { newApplication, newClientId, observe, sameCallbacks, secretOf, sync, type Found } from "./sync.js";
 
 /**
  * See {@link Definition}. An application's key is its name, which the server wants only once. It has no place for a mark:
@@ -24,8 +24,8 @@ export const application: Definition<Args, State> = {
   properties: {
     name: { changed: "update" },
     description: { changed: "update" },
-    grantTypes: { changed: "update", equal: sameList },
-    callbackUrls: { changed: "update", equal: sameList },
+    grantTypes: { changed: "update", equal: (before, now) => sameSet(listed(before), listed(now)) },
+    callbackUrls: { changed: "update", equal: (before, now) => sameCallbacks(listed(before), listed(now)) },
     userAccessTokenExpiryInSeconds: { changed: "update" },
     applicationAccessTokenExpiryInSeconds: { changed: "update" },
     roleAudience: { changed: "update" },
@@ -108,10 +108,8 @@ const made = (found: Found, named: AuthorizedApi[] | undefined, before: State | 
   state: stateOf(found, named, before?.adopted ?? false, found.oidc && secretOf(found.oidc, before)),
 });
 
-/** The order of a list means nothing, and an empty one is none. */
-function sameList(before: unknown, now: unknown): boolean {
-  return sameSet((before ?? []) as string[], (now ?? []) as string[]);
-}
+/** An empty list is none. */
+const listed = (value: unknown): string[] => (value ?? []) as string[];
 
 function sameApis(before: unknown, now: unknown): boolean {
   const flat = (apis: unknown): string[] => ((apis ?? []) as AuthorizedApi[]).flatMap(({ identifier, scopes }) => [identifier, ...scopes.map((scope) => `${identifier} ${scope}`)]);

@@ -96,6 +96,9 @@ export function secretOf(oidc: Oidc | undefined, before?: Partial<State>): strin
   throw new Problem(`the server does not show the client secret: the token lacks the scope ${scopeName(SECRET_SCOPE, false)}. Authorize the application that wso2:clientId belongs to for it (API Authorization tab), then run \`pulumi up\` again`);
 }
 
+/** Whether the server would keep the same for both: several URLs mean what their expression means, whatever the order. */
+export const sameCallbacks = (a: string[], b: string[]): boolean => sameSet(callbacksIn(storedCallbacks(a)), callbacksIn(storedCallbacks(b)));
+
 /** The expiry that has the server set its default (source of OAuthAdminService). */
 const SERVERS_DEFAULT = 0;
 
@@ -119,7 +122,7 @@ function oidcChangeFor(found: Oidc | undefined, args: Args, before: Partial<Stat
   const change: OidcChange = {};
   if (!sameSet(args.grantTypes, found.grantTypes)) change.grantTypes = args.grantTypes;
   const callbacks = args.callbackUrls ?? (declared.has("callbackUrls") ? [] : undefined);
-  if (callbacks !== undefined && !sameSet(callbacks, callbacksIn(found.callbackURLs ?? []))) change.callbackURLs = storedCallbacks(callbacks);
+  if (callbacks !== undefined && !sameCallbacks(callbacks, found.callbackURLs ?? [])) change.callbackURLs = storedCallbacks(callbacks);
   const accessToken: OidcChange["accessToken"] = {};
   for (const key of ["userAccessTokenExpiryInSeconds", "applicationAccessTokenExpiryInSeconds"] as const) {
     const seconds = args[key] ?? (declared.has(key) ? SERVERS_DEFAULT : undefined);

@@ -16,12 +16,11 @@ export function storedCallbacks(urls: string[]): string[] {
   return [`regexp=(${urls.map((url) => url.replace(SPECIAL, (found) => (found === LOOPBACK ? found : `\\${found}`))).join("|")})`];
 }
 
-/** The callback URLs that the server keeps, one by one; an expression that means more than some URLs stays what it is. */
+/** The callback URLs that the server keeps, one by one; an expression that lets more through, as one with the open dots of the Console does, stays what it is. */
 export function callbacksIn(stored: string[]): string[] {
   return stored.flatMap((one) => {
-    const expression = EXPRESSION.exec(one)?.[1];
-    // The Console leaves dots as they are.
-    if (expression === undefined || /[\^$?*+()[{]/.test(expression.replace(/\\./g, ""))) return one;
-    return (expression.match(/(\\.|[^\\|])+/g) ?? []).map((url) => url.replace(/\\(.)/g, "$1"));
+    const parts = EXPRESSION.exec(one)?.[1]?.match(/(\\.|[^\\|])+/g) ?? [];
+    const urls = parts.map((part) => part.replace(/\\(.)/g, "$1"));
+    return storedCallbacks(urls)[0] === one ? urls : one;
   });
 }

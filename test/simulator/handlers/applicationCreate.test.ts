@@ -65,6 +65,25 @@ for (const level of levels) {
       expect(await portal.up(args)).to.equal("same");
     });
 
+    for (const expression of [
+      String.raw`regexp=(https://a\.example/cb|https://b\.example/cb)`, String.raw`regexp=(https://b\.example/cb|https://a\.example/cb)`, String.raw`regexp=(https://a\.example/cb)`,
+      "regexp=(https://a.example/cb|https://b.example/cb)", String.raw`regexp=(https://.*\.example/(cb|callback))`, String.raw`regexp=(https://a\.example/\w|https://b\.example/\d)`,
+    ]) {
+      it(`takes the expression ${expression} as it is, and finds nothing to change afterwards`, async () => {
+        const portal = server.resource("application", "portal");
+        const args = { ...least, grantTypes: ["authorization_code"], callbackUrls: [expression] };
+        await portal.up(args);
+        expect(server.writes()).to.deep.equal([`POST ${applications}`]);
+        expect(applicationNamed(server, "portal")!.callbackUrl).to.equal(expression);
+        expect(portal.outputs.callbackUrls).to.deep.equal([expression]);
+        expect(await portal.up(args)).to.equal("same");
+        await portal.refresh();
+        expect(await portal.up(args)).to.equal("same");
+        await portal.up({ ...args, description: "New" });
+        expect(server.requests("PUT", oidc)).to.deep.equal([]);
+      });
+    }
+
     it("asks for each API of the server's own once, however many applications name it, and for all of one application in one list", async () => {
       await server.resource("application", "one").up({ ...least, name: "one", authorizedApis: [users, organizationUsers] });
       await server.resource("application", "two").up({ ...least, name: "two", authorizedApis: [users] });

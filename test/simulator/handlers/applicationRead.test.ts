@@ -49,14 +49,26 @@ for (const level of levels) {
       expect(there.authorizedApis).to.have.length(1);
     });
 
-    it("shows callback URLs one by one that the Console joined, and an expression as it is", async () => {
+    it("shows several callback URLs one by one, and an expression that lets more through as it is", async () => {
       const there = applicationNamed(server, "portal")!;
-      there.callbackUrl = "regexp=(https://a.example/x|https://b.example/y)";
+      there.callbackUrl = String.raw`regexp=(https://a\.example/x|https://b\.example/y)`;
       await portal.refresh();
       expect(portal.outputs.callbackUrls).to.deep.equal(["https://a.example/x", "https://b.example/y"]);
       there.callbackUrl = "regexp=(https://.*/x)";
       await portal.refresh();
       expect(portal.outputs.callbackUrls).to.deep.equal(["regexp=(https://.*/x)"]);
+    });
+
+    it("closes the open dots that the Console leaves, which let a host of another name through", async () => {
+      const several = { ...args, callbackUrls: ["https://a.example/x", "https://b.example/y"] };
+      await portal.up(several);
+      const there = applicationNamed(server, "portal")!;
+      there.callbackUrl = "regexp=(https://a.example/x|https://b.example/y)";
+      await portal.refresh();
+      expect(portal.outputs.callbackUrls).to.deep.equal([there.callbackUrl]);
+      expect(await portal.up(several)).to.equal("update");
+      expect(there.callbackUrl).to.equal(String.raw`regexp=(https://a\.example/x|https://b\.example/y)`);
+      expect(await portal.up(several)).to.equal("same");
     });
 
     it("gives it OAuth2 again that somebody took away", async () => {

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { sameCallbacks } from "../../../provider/application/sync.js";
 import { callbacksIn, storedCallbacks } from "../../../provider/wso2/callbacks.js";
 
 /** Whether the server lets users be sent back to a URL: the whole of it must match. */
@@ -31,8 +32,18 @@ describe("Callback URLs", () => {
     for (const url of ["http://127.0.0.1:9999/x", "http://[::1]:9999/x"]) expect(lets(withoutPort(stored!), withoutPort(url)), url).to.equal(true);
   });
 
-  it("are found in an expression of the Console, which leaves dots open; what means more stays an expression", () => {
-    expect(callbacksIn(["regexp=(https://a.example/x|https://b.example/y)"])).to.deep.equal(["https://a.example/x", "https://b.example/y"]);
-    for (const expression of ["regexp=(https://.*)", "regexp=(https://a.example/x?y)", "regexp=https://a.example"]) expect(callbacksIn([expression])).to.deep.equal([expression]);
+  it("stay an expression where that lets more through than some URLs, as the open dots of the Console do, or is written in another way", () => {
+    for (const expression of [
+      "regexp=(https://.*)", "regexp=(https://a.example/x?y)", "regexp=https://a.example", "regexp=(https://a.example/x|https://b.example/y)",
+      String.raw`regexp=(https://a\.example/\w|https://b\.example/\d)`, String.raw`regexp=(https://a\.example/x)`, String.raw`regexp=(https:\/\/a\.example|https:\/\/b\.example)`,
+    ]) expect(callbacksIn([expression]), expression).to.deep.equal([expression]);
+  });
+
+  it("are the same one by one and as the expression that the server keeps of them, in any order", () => {
+    const [a, b] = ["https://a.example/x", "https://b.example/y"];
+    const same: [string[], string[]][] = [[[], []], [[a, b], [b, a]], [[a, b], [String.raw`regexp=(https://a\.example/x|https://b\.example/y)`]], [[String.raw`regexp=(https://b\.example/y|https://a\.example/x)`], [a, b]]];
+    for (const [one, other] of same) expect(sameCallbacks(one, other), `${one.join()} and ${other.join()}`).to.equal(true);
+    const different: [string[], string[]][] = [[[a], []], [[a], [b]], [[a, b], [a]], [[a, b], ["regexp=(https://a.example/x|https://b.example/y)"]], [["regexp=(https://.*)"], ["regexp=(https://..*)"]]];
+    for (const [one, other] of different) expect(sameCallbacks(one, other), `${one.join()} and ${other.join()}`).to.equal(false);
   });
 });
