@@ -38,7 +38,8 @@ export abstract class Wso2Resource extends pulumi.CustomResource {
         // Names are taken until the old object is gone; and a new one that took over the old one's link would lose it again.
         deleteBeforeReplace: true,
         // What lies in an organization that this program makes goes with it: the engine need not delete it by itself.
-        ...(container && { deletedWith: container }),
+        // Not without marks: users have to be deleted one by one then, because, left in it, they would look like those of others.
+        ...(container && ownerOf() !== undefined && { deletedWith: container }),
         ...opts,
         additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), ...secrets],
       },
@@ -78,12 +79,9 @@ export const partOfId = (resource: pulumi.CustomResource, at: number, output: pu
 /** Organizations that this program makes, by their `id` output, so that what lies in one can be told from that output alone. */
 const made = new WeakMap<object, pulumi.Resource>();
 
-/**
- * Remembers that deleting `organization` deletes what lies in it. Not without marks: its users have to be deleted one by
- * one then, because, left in it, they would look like those of others.
- */
+/** Remembers that `organization` is one that this program makes: deleting it deletes what lies in it. */
 export function registerContainer(organization: pulumi.CustomResource): void {
-  if (ownerOf() !== undefined) made.set(organization.id, organization);
+  made.set(organization.id, organization);
 }
 
 /** The organization that this program makes and that the arguments place the resource in. */

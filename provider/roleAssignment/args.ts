@@ -14,7 +14,7 @@ export interface RoleAssignmentArgs {
   roleName?: pulumi.Input<string>;
   /** Name of the application whose role `roleName` is. Default: none: then the role is one of the organization itself. */
   applicationName?: pulumi.Input<string>;
-  /** Whether an assignment that is there already is taken over. Default: false: then that is an error. Not for a resource that was only renamed: give that one `aliases`. */
+  /** Whether an assignment that is there already is taken over. Default: false: then that is an error, except in an organization that the program makes: there it is continued with, with a warning. Not for a resource that was only renamed: give that one `aliases`. */
   adopt?: pulumi.Input<boolean>;
   /** Whether an assignment that was taken over is revoked with the resource; it says nothing about one that the resource made. Default: false: then it is released and stays. */
   deleteAdopted?: pulumi.Input<boolean>;

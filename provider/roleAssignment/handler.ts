@@ -12,7 +12,7 @@ import { applicationOf, ensure, hasRole, isGone, link, lookForLink, readBackSeco
 import { partyOf, roleOf } from "./parties.js";
 import { rules, schema, type Args, type State } from "./schema.js";
 
-/** See {@link Definition}. The link has no mark on the server: one that is there already counts as somebody else's. */
+/** See {@link Definition}. The link has no mark on the server: one that is there already counts as somebody else's, unless the organization is this program's. */
 export const roleAssignment: Definition<Args, State> = {
   kind: "RoleAssignment",
   schema,

@@ -1,6 +1,7 @@
 import type { Context } from "../dynamic/context.js";
 import type { Keep, Made } from "../dynamic/definition.js";
-import { look, ROOT, type Looked } from "../dynamic/inside.js";
+import { continuesWith, hold, isHeld } from "../dynamic/held.js";
+import { look, ROOT, where, type Looked } from "../dynamic/inside.js";
 import { oneAtATime } from "../dynamic/oneAtATime.js";
 import { Problem } from "../dynamic/problem.js";
 import { DEFAULT_WAIT_SECONDS, waitFor } from "../dynamic/wait.js";
@@ -15,8 +16,9 @@ export function link(context: Context, args: Args, role: Role, party: Party, kee
   const key = keyOf(args, { role: role.id, user: party.id });
   // Of two resources for one link the second must find what the first has made.
   return oneAtATime(key, async () => {
-    const user = (!tried.has(key) && party.known) || await userOf(context, args, party.id);
-    const adopted = hasRole(user, role.id);
+    const user = (!isHeld(context, key) && party.known) || await userOf(context, args, party.id);
+    const isThere = hasRole(user, role.id);
+    const adopted = isThere && !continuesWith(context, args, key, `role "${role.displayName ?? role.id}" of user "${user.userName}" in ${where(args.organizationId)}`);
     if (adopted && args.adopt !== true) {
       throw new Problem("the user has this role already, and it was not this resource that gave it. To manage it from here on, set `adopt: true`; if the resource was only renamed or moved in the program, give it `aliases` (`{ name: \"<old name>\" }`, `{ parent: <old parent> }`) instead; if two resources give the same role, remove one");
     }
@@ -24,7 +26,8 @@ export function link(context: Context, args: Args, role: Role, party: Party, kee
       id: `${args.organizationId ?? ROOT}/${role.id}/${user.id}`,
       state: { ...args, userId: user.id, userName: user.userName, roleId: role.id, roleName: role.displayName ?? args.roleName, applicationName: applicationOf(role.audience), adopted },
     };
-    if (!adopted) await ensure(context, args, { role: role.id, user: user.id }, () => keep(made));
+    hold(context, key);
+    if (!isThere) await ensure(context, args, { role: role.id, user: user.id }, () => keep(made));
     return made;
   });
 }
@@ -36,9 +39,6 @@ export interface Link {
 
 const keyOf = ({ organizationId }: Args, { role, user }: Link): string => `role ${role} of ${user} in ${organizationId}`;
 
-/** Links that this process has tried to make: what was known of the user before tells nothing of them. */
-const tried = new Set<string>();
-
 /** Seconds that a change may take until the server shows it. */
 export const readBackSeconds = ({ waitSeconds }: Args): number => Math.min(10, waitSeconds ?? DEFAULT_WAIT_SECONDS);
 
@@ -46,7 +46,7 @@ export const readBackSeconds = ({ waitSeconds }: Args): number => Math.min(10, w
 export async function ensure(context: Context, args: Args, link: Link, kept: () => void): Promise<void> {
   const { organizationId } = args;
   let failure: unknown;
-  tried.add(keyOf(args, link));
+  hold(context, keyOf(args, link));
   try {
     // A user that was made a moment ago may not be known here yet.
     await waitFor(args.waitSeconds, ["unresolved-user"], async () => {

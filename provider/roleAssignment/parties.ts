@@ -1,11 +1,12 @@
 import type { Context } from "../dynamic/context.js";
-import { madeUser, notYetIn, where } from "../dynamic/inside.js";
+import { isMade, madeUser, notYetIn, where } from "../dynamic/inside.js";
 import { Problem } from "../dynamic/problem.js";
 import { DEFAULT_WAIT_SECONDS, waitFor } from "../dynamic/wait.js";
 import type { Connection } from "../wso2/connection.js";
 import { because } from "../wso2/errors.js";
 import { findRoles, getRole, type Role } from "../wso2/roles.js";
 import { findUser, getUser, type User } from "../wso2/users.js";
+import { expectApplication, missingRole, ofWhat } from "./missingRole.js";
 import type { Args } from "./schema.js";
 
 /** The user that the program means, as soon as there is one of that name. */
@@ -45,24 +46,27 @@ export function roleOf(context: Context, args: Args, anew = false): Promise<Role
   return looked;
 }
 
-async function lookForRole({ connection }: Context, { organizationId, roleId, roleName, applicationName, waitSeconds }: Args): Promise<Role> {
+async function lookForRole({ connection }: Context, args: Args): Promise<Role> {
+  const { organizationId, roleId, roleName, applicationName, waitSeconds } = args;
+  // What is made with its organization may come together with its application.
+  let mayCome = isMade(organizationId);
   const found = await waitFor(waitSeconds, notYetIn(organizationId), async () => {
-    if (roleId === undefined) {
-      const roles = await findRoles(connection, organizationId, { displayName: roleName as string, application: applicationName });
-      return roles.length === 0 ? undefined : roles;
+    if (roleId !== undefined) {
+      const role = await ifThere(getRole(connection, organizationId, roleId));
+      return role && [role];
     }
-    const role = await ifThere(getRole(connection, organizationId, roleId));
-    return role && [role];
+    const roles = await findRoles(connection, organizationId, { displayName: roleName as string, application: applicationName });
+    if (roles.length > 0) return roles;
+    if (!mayCome) await expectApplication(connection, args);
+    mayCome = true;
+    return undefined;
   });
-  const of = applicationName === undefined ? "of the organization itself" : `of application "${applicationName}"`;
   if (found === undefined) {
-    if (roleId !== undefined) throw missing(`no role ${roleId}`, organizationId, waitSeconds, "Check that it is the role's id in that organization: a shared role has another id in each; `roleName` is the same everywhere");
-    throw missing(`no role "${roleName}" ${of}`, organizationId, waitSeconds, applicationName === undefined
-      ? "For a role of an application, give `applicationName`"
-      : "Check both names (upper and lower case count), that the role's audience is the application, and that the application is shared with the organization");
+    if (roleId === undefined) throw await missingRole(connection, args);
+    throw missing(`no role ${roleId}`, organizationId, waitSeconds, "Check that it is the role's id in that organization: a shared role has another id in each; `roleName` is the same everywhere");
   }
   const [role, second] = found;
-  if (role === undefined || second !== undefined) throw new Problem(`there are ${found.length} roles "${roleName}" ${of} in ${where(organizationId)}: give \`roleId\` (${found.map(({ id }) => id).join(", ")})`);
+  if (role === undefined || second !== undefined) throw new Problem(`there are ${found.length} roles "${roleName}" ${ofWhat(args)} in ${where(organizationId)}: give \`roleId\` (${found.map(({ id }) => id).join(", ")})`);
   return role;
 }
 

@@ -16,7 +16,8 @@ const OUTPUTS = ["organizationId", "userId", "userName", "roleId", "roleName", "
  *
  * Its id is `organizationId/roleId/userId`, with `root` for the root organization. An assignment that is there already is
  * an error, so that a resource that is only renamed in the program does not end with the role revoked; give a renamed
- * one `aliases`, or take over what others assigned with `adopt: true`.
+ * one `aliases`, or take over what others assigned with `adopt: true`. In an organization that this program makes it is
+ * continued with instead, as one that this resource made, with a warning.
  *
  * Fails when user or role are not there within `waitSeconds`, and when two roles of that name make it ambiguous.
  *

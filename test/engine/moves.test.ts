@@ -85,13 +85,13 @@ describe("A resource that is renamed without an alias", function () {
         expect([organizations(server), users(server), members(server)]).to.deep.equal([["Acme"], ["user"], 1]);
       }
       // A role link carries no mark: the resource that goes leaves it to the one that took it over.
-      const adopted = succeeded(await upTo(stack, named("acme", "user", "other", "adopt: true")));
-      expect(adopted.stdout + adopted.stderr).to.include('is not deleted: the resource "other" holds it from now on');
-      expect([organizations(server), users(server), members(server)]).to.deep.equal([["Acme"], ["user"], 1]);
       const continued = succeeded(await upTo(stack, named("acme", "user", "third", "")));
       expect(continued.stdout + continued.stderr).to.include("is there already: continued with").and.include('is not deleted: the resource "third" holds it from now on');
       expect([organizations(server), users(server), members(server)]).to.deep.equal([["Acme"], ["user"], 1]);
       expect((await stack.up("--refresh")).changes).to.deep.equal({ same: 3 });
+      const adopted = succeeded(await upTo(stack, named("acme", "user", "other", "adopt: true")));
+      expect(adopted.stdout + adopted.stderr).to.include('is not deleted: the resource "other" holds it from now on');
+      expect([organizations(server), users(server), members(server)]).to.deep.equal([["Acme"], ["user"], 1]);
     });
   });
 });

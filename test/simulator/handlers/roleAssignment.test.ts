@@ -127,6 +127,30 @@ for (const level of levels) {
       expect(role.users).to.deep.equal([jane]);
     });
 
+    it("continues with one that is there in an organization that the program makes, and says so", async () => {
+      await assignment("a").up(args);
+      const left = assignment("b").inAnotherRun();
+      server.clear();
+      const warnings = await warningsOf(() => left.up({ ...args, __inOwn: true }));
+      expect(warnings).to.deep.equal([`warning: role "tenant-admin" of user "jane" in organization ${organizationId} is there already: continued with, because the organization is this program's. If another resource gives the same, remove one of the two`]);
+      expect(server.writes()).to.deep.equal([]);
+      expect(left.outputs.adopted).to.equal(false);
+      await left.destroy();
+      expect(role.users).to.deep.equal([]);
+    });
+
+    it("of two of one run for one link makes one in such an organization, too, also where it was there before", async () => {
+      const own = { ...args, __inOwn: true };
+      const outcomes = await Promise.allSettled([assignment("a").up(own), assignment("b").up(own)]);
+      expect(outcomes.map(({ status }) => status)).to.have.members(["fulfilled", "rejected"]);
+
+      const bob = await addUser(server, organizationId, "bob");
+      role.users.push(bob);
+      await warningsOf(() => assignment("c").up({ ...own, userId: bob }));
+      expect((await failureOf(assignment("d").up({ ...own, userId: bob }))).message).to.include("has this role already");
+      expect(role.users).to.deep.equal([jane, bob]);
+    });
+
     it("leaves one alone that the same run made a moment ago, or that the list of users shows", async () => {
       const bob = server.resource("orgUser", "bob");
       await bob.up({ organizationId, userName: "bob", password: "S3cret-word" });
