@@ -71,6 +71,7 @@ export const orgUser: Definition<Args, State> = {
   },
 
   async update(context, _id, before, args) {
+    if (args.invite === true && before.invite !== true) warn(`user "${args.userName}" in ${where(args.organizationId)} was made before \`invite\` was set, so no invitation is sent: that is done when a user is made`);
     const user = await getUser(context.connection, args.organizationId, before.userId);
     return made(await sync(context, user, args, before, before.adopted), args, before.adopted).state;
   },

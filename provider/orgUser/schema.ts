@@ -11,7 +11,8 @@ const typedEmail = z.object({ value: email, type: text() }, { error: "must be an
 
 export const schema = z.object({
   organizationId: text().optional(),
-  userName: text(),
+  // The old user is deleted before the new one is made, so what no server takes is refused before (behaviour §6.1).
+  userName: text().refine((value) => !/[\s*?%]/.test(value.trim()), { error: "holds a blank or one of * ? %, which the server refuses: leave them out" }),
   givenName: text().optional(),
   familyName: text().optional(),
   emails: z.array(z.unknown().superRefine((value, context) => {

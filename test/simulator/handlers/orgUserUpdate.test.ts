@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { failureOf } from "../../support/failure.js";
-import { useServer, type Resource } from "../../support/handlers.js";
+import { useServer, warningsOf, type Resource } from "../../support/handlers.js";
 import { levels } from "../client.js";
 import { addOrganization, userById } from "./arrange.js";
 
@@ -33,6 +33,12 @@ for (const level of levels) {
       it("sends nothing where nothing changed", async () => {
         expect(await up({})).to.equal("same");
         expect(server.simulator.requests).to.deep.equal([]);
+      });
+
+      it("invites nobody who is there already, and says so", async () => {
+        const said = await warningsOf(() => up({ password: undefined, invite: true }));
+        expect(said.join("\n")).to.include('user "jane"').and.include("so no invitation is sent: that is done when a user is made");
+        expect(stored().invitations).to.equal(undefined);
       });
 
       it("sends what changed, and nothing else", async () => {

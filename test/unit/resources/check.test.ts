@@ -73,6 +73,7 @@ const wrong: Record<Kind, [args: Props, reasons: string[]][]> = {
       `attributes["${core}"].userName: is not an attribute to set here: use the property of OrgUser, or leave it out`,
       `attributes["${wso2}"].askPassword: is not an attribute to set here: use the property of OrgUser, or leave it out`,
     ]],
+    [{ userName: "jane doe" }, ["userName: holds a blank or one of * ? %, which the server refuses: leave them out"]],
     [{ password: "" }, ["password: is empty: give a password, or `invite: true`"]],
     [{ password: 5 }, ["password: must be text"]],
     [{ password: undefined }, ["password: is missing: give a password, or `invite: true` to have the user choose one"]],
