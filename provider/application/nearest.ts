@@ -1,10 +1,8 @@
-const SHOWN = 3;
-
-/** The names most like a wanted one, the nearest first. */
-export function nearest(wanted: string, names: string[]): string[] {
+/** The names most like a wanted one, the nearest first, at most so many. */
+export function nearest(wanted: string, names: string[], most = 3): string[] {
   return names.map((name) => ({ name, distance: distanceOf(wanted.toLowerCase(), name.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1))
-    .slice(0, SHOWN).map(({ name }) => name);
+    .slice(0, most).map(({ name }) => name);
 }
 
 /** How many characters have to be added, removed or changed to make one text of the other (Levenshtein). */

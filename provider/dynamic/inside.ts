@@ -19,9 +19,11 @@ const made = new Set<string>();
 
 export const noteMade = (organizationId: string): void => void made.add(organizationId);
 
+export const isMade = (organizationId: string | undefined): boolean => organizationId !== undefined && made.has(organizationId);
+
 /** What an organization answers that may be over in a moment: worth waiting for where it is about to be shared, or was just made. */
 export const notYetIn = (organizationId: string | undefined): Reason[] =>
-  (organizationId !== undefined && made.has(organizationId) ? ["not-shared", "organization-not-found"] : ["not-shared"]);
+  (isMade(organizationId) ? ["not-shared", "organization-not-found"] : ["not-shared"]);
 
 /** Users that this process made, as the server showed them then. */
 const madeUsers = new Map<string, User>();

@@ -50,9 +50,21 @@ export async function findRoles(connection: Connection, organization: string | u
     && (name.application === undefined || audience.display === name.application) && (name.applicationId === undefined || audience.value === name.applicationId));
   const found = matching(await page(connection, organization, { filter: roleNamed(name.displayName, audienceType), count: "100" }));
   if (found.length > 0 || FOUND_BY_FILTER.test(name.displayName)) return found;
+  return matching(await allRoles(connection, organization));
+}
+
+/** Names of the roles of an application, or of the organization itself. */
+export async function rolesOf(connection: Connection, organization: string | undefined, application: string | undefined): Promise<string[]> {
+  const ofApplication = ({ audience }: Role): boolean => audience?.type.toLowerCase() === "application" && audience.display === application;
+  const ofOrganization = ({ audience }: Role): boolean => audience?.type.toLowerCase() === "organization";
+  const roles = (await allRoles(connection, organization)).filter(application === undefined ? ofOrganization : ofApplication);
+  return roles.flatMap(({ displayName }) => (displayName === undefined ? [] : [displayName]));
+}
+
+async function allRoles(connection: Connection, organization: string | undefined): Promise<Role[]> {
   const all: Role[] = [];
   for await (const role of allPages((query) => page(connection, organization, query))) all.push(role);
-  return matching(all);
+  return all;
 }
 
 async function page(connection: Connection, organization: string | undefined, query: Record<string, string>): Promise<Role[]> {
