@@ -29,7 +29,7 @@ const bad: Record<string, { kind: string; args: string; says: string[] }> = {
   "neither user nor role": { kind: "RoleAssignment", args: "{}", says: ["userId: give either userId or userName", "roleId: give either roleId or roleName"] },
   "an application both by id and by name, and no organization": {
     kind: "ApplicationShare", args: '{ applicationId: "1", applicationName: "portal" }',
-    says: ["applicationId: give applicationId or applicationName, not both", "organizationId: is required"],
+    says: ["applicationId: give applicationId or applicationName, not both", "organizationId: give either organizationId or allOrganizations"],
   },
 };
 
