@@ -5,14 +5,15 @@ import { because } from "../wso2/errors.js";
 import { childOrganizations, deleteOrganization, organizationPresence } from "../wso2/organizations.js";
 import { listUsers, managedBy } from "../wso2/users.js";
 
-/** What a person does then. The engine has dropped what lies in the organization from its state by now, though nothing of it was deleted. */
-const NEXT = "What this program made in it is still there, but no longer in the state: remove what is in the way and run `pulumi destroy` again, or set `forceDestroy: true` and run `pulumi up --target <urn of the organization>` first; to keep the organization, set `adopt: true` on what the program has in it";
+/** The engine has dropped what lies in the organization from its state by now, though nothing of it was deleted. */
+const LEFT = "What this program made in it is still there, but no longer in the state";
+const FORCE = "set `forceDestroy: true` and run `pulumi up --target <urn of the organization>` first";
 
 /** How many are named in a refusal. */
 const NAMED = 3;
 
 const refusal = (what: string, names: string[]): Problem =>
-  new Problem(`refused, because it holds ${what}: ${names.slice(0, NAMED).map((name) => `"${name}"`).join(", ")}${names.length > NAMED ? " and more" : ""}. ${NEXT}`);
+  new Problem(`refused, because it holds ${what}: ${names.slice(0, NAMED).map((name) => `"${name}"`).join(", ")}${names.length > NAMED ? " and more" : ""}. ${LEFT}: remove what is in the way and run \`pulumi destroy\` again, or ${FORCE}; to keep the organization, run \`pulumi up\`, which continues with what is there`);
 
 /** Refuses to delete an organization that holds users that this owner did not make. Users of another organization that are only shared into this one keep their home. */
 export async function refuseUsersOfOthers(connection: Connection, id: string, mark: Mark | undefined): Promise<void> {
@@ -29,8 +30,8 @@ export async function refuseUsersOfOthers(connection: Connection, id: string, ma
     if ((await organizationPresence(connection, id)) === undefined) return;
     const [why, remedy] = error.reason === "not-shared"
       ? ["the application that wso2:clientId belongs to is not shared with it", "Share the application with it"]
-      : ["it is disabled", "Activate it"];
-    throw new Problem(`refused, because nobody can look whether it holds users of others: ${why}. ${remedy}. ${NEXT}`);
+      : ["it is disabled", "Activate it in the program (`status: \"ACTIVE\"`)"];
+    throw new Problem(`refused, because nobody can look whether it holds users of others: ${why}. ${remedy}, run \`pulumi up\`, and then \`pulumi destroy\` again; or ${FORCE}. ${LEFT}: \`pulumi up\` continues with it`);
   }
   if (names.length > 0) throw refusal("users that this program did not make", names);
 }

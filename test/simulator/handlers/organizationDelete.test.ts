@@ -117,7 +117,7 @@ for (const level of levels) {
     it("refuses a suspended one, since nobody can look into it, unless `forceDestroy` says so", async () => {
       await patchOrganization(server, acme.id!, { operation: "REPLACE", path: "/status", value: "DISABLED" });
       const failure = await failureOf(acme.destroy());
-      expect(failure.message).to.include("it is disabled. Activate it").and.include("`forceDestroy: true`");
+      expect(failure.message).to.include("it is disabled. Activate it in the program (`status: \"ACTIVE\"`), run `pulumi up`, and then").and.include("`forceDestroy: true`");
       expect(names()).to.deep.equal(["Acme"]);
       await acme.up({ name: "Acme", forceDestroy: true });
       await acme.destroy();
