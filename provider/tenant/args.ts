@@ -63,7 +63,7 @@ interface TenantContents extends Pick<OrganizationArgs, "description" | "orgHand
   applications?: Record<string, TenantApplicationArgs>;
   /**
    * Child tenants. The key of each is part of the names of its resources. They are made after this one, suspended before
-   * it, and deleted before it. Roles that one does not give are those of this tenant.
+   * it, and deleted before it. `roles` and `forceDestroy` that one does not give are those of this tenant.
    */
   tenants?: Record<string, ChildTenantArgs>;
 }

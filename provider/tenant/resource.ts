@@ -144,10 +144,10 @@ function creatorOf(admins: Record<string, TenantAdminArgs>, users: Record<string
 
 const roleOf = ({ roleName, applicationName }: TenantRoleArgs, key: string) => ({ roleName: roleName ?? key, applicationName });
 
-/** A child is suspended with its parent, and has the parent's roles unless it names its own. */
-function childOf({ roles, status }: TenantArgs, child: ChildTenantArgs, parentId: pulumi.Output<string>): TenantArgs {
+/** A child is suspended with its parent, and has the parent's roles and `forceDestroy` unless it says its own. */
+function childOf({ roles, status, forceDestroy }: TenantArgs, child: ChildTenantArgs, parentId: pulumi.Output<string>): TenantArgs {
   const given = status === undefined ? child.status : pulumi.all([status, child.status]).apply(([above, own]) => (above === "DISABLED" ? above : (own as typeof above)));
-  const args: TenantArgs & { __parentStatus?: unknown } = { roles, ...child, parentId, status: given as TenantArgs["status"], __parentStatus: status };
+  const args: TenantArgs & { __parentStatus?: unknown } = { roles, forceDestroy, ...child, parentId, status: given as TenantArgs["status"], __parentStatus: status };
   return args;
 }
 
