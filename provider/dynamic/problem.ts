@@ -8,9 +8,13 @@ export class Problem extends Error {
 /** Settings that are missing or wrong. */
 export class SettingsProblem extends Problem {}
 
+/** What to do next where https is spoken to a server that speaks http. */
+export const WRITE_HTTP = "Write http:// in wso2:baseUrl, or check the port";
+
 /** What to do next, by what the server's answer means. */
 const NEXT: Partial<Record<Reason, string>> = {
   connection: "Check that the server runs and that wso2:baseUrl is right (https or http, host, port)",
+  "no-https": WRITE_HTTP,
   certificate: "Set wso2:caCertificate to the certificate authority that signed the server's certificate (PEM or path), or, for a test server only, wso2:insecureSkipTlsVerify to true",
   "no-answer": "It may have been done all the same: run `pulumi up` again, which looks first; wso2:requestTimeout and wso2:createTimeout give a slow server longer",
   redirect: "Check that wso2:baseUrl leads to the server's API and not to a login page",

@@ -2,6 +2,7 @@
  * What an answer means, decided once, here. Handlers switch on it and never look at texts of the server.
  *
  * - `connection`: no connection was made, so nothing was done.
+ * - `no-https`: https was spoken to a server that speaks http, so nothing was done.
  * - `certificate`: the server's certificate is not trusted.
  * - `no-answer`: the connection broke or timed out after sending: the effect is unknown.
  * - `redirect`: a token on the wrong side of `/o` is sent to a login page (recorded, scenario 15).
@@ -25,7 +26,7 @@
  * - `refused`: any other 4xx.
  */
 export type Reason =
-  | "connection" | "certificate" | "no-answer" | "redirect" | "unexpected" | "client-refused" | "grant-refused"
+  | "connection" | "no-https" | "certificate" | "no-answer" | "redirect" | "unexpected" | "client-refused" | "grant-refused"
   | "unauthorized" | "forbidden" | "organization-not-found" | "organization-inactive" | "not-shared" | "not-found"
   | "name-taken" | "handle-taken" | "has-children" | "has-active-children" | "shared-with-all" | "unresolved-user" | "assigned-by-parent" | "shared-role" | "no-own-roles" | "conflict" | "no-administrator"
   | "rate-limited" | "unavailable" | "server-error" | "refused";

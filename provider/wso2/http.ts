@@ -5,6 +5,7 @@ import got, { HTTPError, RequestError, type Got, type Method } from "got";
 import PQueue from "p-queue";
 import { whatWasSaid, reasonOf } from "./answers.js";
 import { Wso2Error, type Asked, type Reason } from "./errors.js";
+import { noHttps, speaksNoHttps } from "./noHttps.js";
 import { retryDelay } from "./retry.js";
 
 /** How the requests to one server are sent. Times are in milliseconds. */
@@ -109,6 +110,7 @@ export class Http {
       // What the guard in beforeRequest throws reaches here wrapped: it is no answer of the server.
       if (error.code === "ERR_GOT_REQUEST_ERROR" && error.cause instanceof Error && !("code" in error.cause)) throw error.cause;
       if (error instanceof HTTPError) throw refusal(request, error.response.statusCode, String(error.response.body ?? ""));
+      if (speaksNoHttps(error)) throw new Wso2Error("no-https", request.asked, { description: noHttps(url) });
       throw new Wso2Error(reasonOfBreak(error.code), request.asked, { description: `${textOf(error)} (${error.code})` });
     }
   }

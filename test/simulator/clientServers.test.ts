@@ -31,6 +31,18 @@ describe("The client over HTTPS", () => {
     }
   });
 
+  it("tells a server that speaks http, and sends it no secret", async () => {
+    const plain = await startSimulator();
+    try {
+      const url = plain.url.replace("http:", "https:");
+      const error = await failureOf(organizationsNamed(connectionTo(plain, { baseUrl: url }), "acme"));
+      expect([error.reason, error.message]).to.deep.equal(["no-https", `POST /oauth2/token: the server at ${url} does not speak https`]);
+      expect([error.effectUnknown, plain.requests]).to.deep.equal([false, []]);
+    } finally {
+      await plain.close();
+    }
+  });
+
   it("takes any certificate where it is told to, and on that connection alone", async () => {
     const insecure = connectionTo(simulator, { insecureSkipTlsVerify: true });
     expect(await organizationsNamed(insecure, "acme")).to.deep.equal([]);

@@ -1,3 +1,5 @@
+import { WRITE_HTTP } from "../../dynamic/problem.js";
+import { noHttps, speaksNoHttps } from "../../wso2/noHttps.js";
 import type { Finding } from "./finding.js";
 import { missing, ok } from "./finding.js";
 import type { Subject } from "./subject.js";
@@ -12,8 +14,8 @@ export async function url({ server, probed }: Subject): Promise<Finding> {
   try {
     ({ status, location, body } = await probed());
   } catch (error) {
-    const { code = "", message } = error as NodeJS.ErrnoException;
-    return missing(`${address} ${unreachable(code, server.requestTimeout) ?? `cannot be reached: ${message}`}`, `${SETTING}, and that the server runs`);
+    if (speaksNoHttps(error as NodeJS.ErrnoException)) return missing(noHttps(baseUrl), WRITE_HTTP);
+    return missing(unreachable(error as NodeJS.ErrnoException, address, server.requestTimeout), `${SETTING}, and that the server runs`);
   }
   if (status === 401) return ok(`${address} answers as a WSO2 server does`);
   if (status >= 300 && status < 400) return missing(`${address} sends on to ${location ?? "another address"}, as a login page or proxy does`, `${SETTING}: it must lead to the server's own API`);
@@ -23,20 +25,18 @@ export async function url({ server, probed }: Subject): Promise<Finding> {
   return missing(`${address} answers ${status} to somebody without credentials, which a WSO2 server does not`, SETTING);
 }
 
-function unreachable(code: string, timeout: number): string | undefined {
+function unreachable({ code, message }: NodeJS.ErrnoException, address: string, timeout: number): string {
   switch (code) {
     case "ENOTFOUND":
     case "EAI_AGAIN":
-      return "has a host name that is not known here";
+      return `${address} has a host name that is not known here`;
     case "ECONNREFUSED":
-      return "is not listened at";
+      return `nothing listens at ${address}`;
     case "ETIMEDOUT":
-      return `does not answer within ${timeout / 1000} s`;
+      return `${address} does not answer within ${timeout / 1000} s`;
     case "ECONNRESET":
-      return "closes the connection without an answer, as a server does that speaks https and is asked by http";
-    case "EPROTO":
-      return "does not speak https";
+      return `${address} closes the connection without an answer, as a server does that speaks https and is asked by http`;
     default:
-      return undefined;
+      return `${address} cannot be reached: ${message}`;
   }
 }

@@ -46,10 +46,10 @@ describe("pulumi-wso2 doctor, looking at the address,", () => {
     });
   }
 
-  it("says of a port where nothing listens that it is not listened at", async () => {
+  it("says of a port where nothing listens just that", async () => {
     const server = await startOwnServer(() => undefined);
     await server.close();
-    expect(said(await url(subject({ baseUrl: server.url })))).to.equal(`missing: ${server.url} is not listened at → ${check}, and that the server runs`);
+    expect(said(await url(subject({ baseUrl: server.url })))).to.equal(`missing: nothing listens at ${server.url} → ${check}, and that the server runs`);
   });
 
   it("says of a host that nobody knows that its name is not known", async () => {
@@ -70,7 +70,7 @@ describe("pulumi-wso2 doctor, looking at the address,", () => {
     const secure = await startSimulator({ https: true });
     try {
       const [toPlain, toSecure] = [plain.url.replace("http:", "https:"), secure.url.replace("https:", "http:")];
-      expect(said(await url(subject({ baseUrl: toPlain })))).to.equal(`missing: ${toPlain} does not speak https → ${check}, and that the server runs`);
+      expect(said(await url(subject({ baseUrl: toPlain })))).to.equal(`missing: the server at ${toPlain} does not speak https → Write http:// in wso2:baseUrl, or check the port`);
       expect(said(await url(subject({ baseUrl: toSecure })))).to.equal(`missing: ${toSecure} closes the connection without an answer, as a server does that speaks https and is asked by http → ${check}, and that the server runs`);
     } finally {
       await Promise.all([plain.close(), secure.close()]);

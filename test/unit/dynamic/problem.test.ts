@@ -21,7 +21,7 @@ describe("What is said of a failure", () => {
   });
 
   const reasons: Reason[] = [
-    "connection", "certificate", "no-answer", "redirect", "unexpected", "client-refused", "grant-refused", "unauthorized", "organization-not-found", "organization-inactive", "not-shared", "not-found",
+    "connection", "no-https", "certificate", "no-answer", "redirect", "unexpected", "client-refused", "grant-refused", "unauthorized", "organization-not-found", "organization-inactive", "not-shared", "not-found",
     "name-taken", "handle-taken", "has-children", "shared-with-all", "unresolved-user", "assigned-by-parent", "shared-role", "no-own-roles", "conflict", "no-administrator", "rate-limited", "unavailable", "server-error",
   ];
   for (const reason of reasons) {
