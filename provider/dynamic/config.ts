@@ -72,9 +72,15 @@ function describe(key: string, raw: Record<string, string | undefined>, message:
 }
 
 function pem(value: string): string {
-  if (value.includes("-----BEGIN")) return value;
+  const isText = value.includes("-----BEGIN");
+  const text = isText ? value : inFile(value);
+  if (!/-----BEGIN (X509 |TRUSTED )?CERTIFICATE-----/.test(text)) throw new SettingsProblem(`wso2:caCertificate${isText ? "" : `: the file ${value}`} holds no PEM certificate (-----BEGIN CERTIFICATE-----)`);
+  return text;
+}
+
+function inFile(path: string): string {
   try {
-    return readFileSync(value, "utf8");
+    return readFileSync(path, "utf8");
   } catch (error) {
     throw new SettingsProblem(`wso2:caCertificate is neither a PEM certificate nor a file that can be read: ${(error as Error).message}`);
   }

@@ -224,6 +224,9 @@ describe("The command pulumi-wso2", function () {
       expect(silent.stderr).to.match(/^pulumi-wso2: there is no terminal to ask for the administrator's credentials at: .*\n$/);
       const nowhere = await pulumiWso2(["setup", "--url", simulator.url], { cwd: empty, env: administrator });
       expect(nowhere.stderr).to.equal("pulumi-wso2: there is no Pulumi project here whose stack the settings could be written into: run it in the folder of Pulumi.yaml, or give --print\n");
+      writeFileSync(join(project.folder, "notes.txt"), "no certificate");
+      const untrusting = await inProject(["setup", "--url", simulator.url, "--ca-certificate", "notes.txt"], administrator);
+      expect(untrusting.stderr).to.equal("pulumi-wso2: wso2:caCertificate: the file notes.txt holds no PEM certificate (-----BEGIN CERTIFICATE-----)\n");
       const unset = await inProject(["setup"], administrator);
       expect(unset.stderr).to.match(/^pulumi-wso2: wso2:baseUrl is not set: /);
       simulator.fault({ method: "GET", kind: "status", status: 403, body: { code: 403, message: "Forbidden" } });
@@ -232,7 +235,7 @@ describe("The command pulumi-wso2", function () {
       simulator.fault({ method: "GET", kind: "html" });
       const page = await inProject(["setup", "--url", simulator.url], administrator);
       expect(page.stderr).to.match(/^pulumi-wso2: GET \S+: 200 a page or text where JSON was expected\. Check that wso2:baseUrl leads to the server itself, .*run `pulumi-wso2 setup` again, which looks first\n$/);
-      for (const ended of [refused, silent, nowhere, unset, powerless, page]) expect([ended.code, ended.stdout]).to.deep.equal([1, ""]);
+      for (const ended of [refused, silent, nowhere, untrusting, unset, powerless, page]) expect([ended.code, ended.stdout]).to.deep.equal([1, ""]);
       expect([changing(simulator), called()]).to.deep.equal([[], []]);
     });
 

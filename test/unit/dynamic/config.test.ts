@@ -8,6 +8,9 @@ import { contextOf } from "../../../provider/dynamic/context.js";
 const needed = { baseUrl: "https://localhost:9443", clientId: "id", clientSecret: "s3cret" };
 const configOf = (values: Record<string, string>) => ({ get: (key: string) => (key.startsWith("wso2:") ? values[key.slice(5)] : undefined) });
 
+/** A file that holds something else. */
+const NO_CERTIFICATE = join(__dirname, "../../../package.json");
+
 describe("The settings", () => {
   let environment: NodeJS.ProcessEnv;
   beforeEach(() => {
@@ -47,6 +50,8 @@ describe("The settings", () => {
     [{ maxConcurrency: "1.5" }, "wso2:maxConcurrency must be a whole number"],
     [{ requestsPerMinute: "-1" }, "wso2:requestsPerMinute must be above 0"],
     [{ caCertificate: "/no/such/file.pem" }, "wso2:caCertificate is neither a PEM certificate nor a file that can be read"],
+    [{ caCertificate: NO_CERTIFICATE }, `wso2:caCertificate: the file ${NO_CERTIFICATE} holds no PEM certificate`],
+    [{ caCertificate: "-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----" }, "wso2:caCertificate holds no PEM certificate"],
   ];
   for (const [settings, said] of wrong) {
     it(`say what is wrong with ${JSON.stringify(settings)}`, () => {
