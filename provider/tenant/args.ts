@@ -34,8 +34,8 @@ export interface TenantAdminArgs {
   invite?: boolean;
   /**
    * Whether the administrator is a user of the parent organization (for a tenant of the root: a root user) that is there
-   * already, and is shared into the organization as its creator. Nothing but the roles is managed then. One of the
-   * administrators at most: the server shares only the creator.
+   * already, or is made as an administrator of the parent tenant in `tenants`, and is shared into the organization as its
+   * creator. Nothing but the roles is managed then. One of the administrators at most: the server shares only the creator.
    */
   existing?: boolean;
   /** The roles of this administrator. Default: those of the tenant. */

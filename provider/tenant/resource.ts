@@ -72,7 +72,7 @@ export class Tenant extends pulumi.ComponentResource {
   constructor(name: string, args: TenantArgs, opts?: pulumi.ComponentResourceOptions) {
     refuseContradictions(name, args);
     super("wso2:index:Tenant", name, {}, opts);
-    const { admins = {}, roles = {}, applications = {}, tenants = {}, adminsIn = "organization", creator, ...organization } = args;
+    const { admins = {}, roles = {}, applications = {}, tenants = {}, adminsIn = "organization", creator, __after, ...organization }: TenantArgs & FromParent = args;
     const own = { parent: this };
 
     const users = mapped(admins, (admin, key) => (admin.existing === true || adminsIn === "organization" ? undefined : userOf(`${name}-${key}`, key, admin, undefined, own)));
@@ -85,7 +85,7 @@ export class Tenant extends pulumi.ComponentResource {
       // heed that where it works out what has to go with a user that is replaced.
       __creatorOnce: true,
     };
-    this.organization = new Organization(name, organizationArgs, own);
+    this.organization = new Organization(name, organizationArgs, { ...own, dependsOn: __after });
     const organizationId = this.organization.id;
 
     const shares = Object.entries(applications).map(([key, { applicationName, applicationId }]) => new ApplicationShare(`${name}-${key}`, {
@@ -93,6 +93,7 @@ export class Tenant extends pulumi.ComponentResource {
       ...(applicationId === undefined ? { applicationName: applicationName ?? key } : { applicationId }),
     }, own));
 
+    const inPlace: pulumi.Resource[] = [];
     this.admins = mapped(admins, (admin, key) => {
       const inOrganization = { ...own, dependsOn: shares };
       const isLocal = admin.existing !== true && adminsIn === "organization";
@@ -103,14 +104,17 @@ export class Tenant extends pulumi.ComponentResource {
         return new RoleAssignment(`${name}-${key}-${roleKey}`, assignmentArgs, inOrganization);
       });
       const [first] = Object.values(assignments);
-      const { userId, userName } = (user !== undefined && isLocal ? user : first) as OrgUser | RoleAssignment;
+      // The role of one who lives elsewhere is given once that user is shared into the organization.
+      const there = (user !== undefined && isLocal ? user : first) as OrgUser | RoleAssignment;
+      inPlace.push(there);
+      const { userId, userName } = there;
       return { userId, userName, roleIds: mapped(assignments, ({ roleId }) => roleId), ...(user && { user }) };
     });
 
     this.organizationId = organizationId;
     this.orgHandle = this.organization.orgHandle;
     this.signInUrl = this.organization.consoleUrl;
-    this.tenants = mapped(tenants, (child, key) => new Tenant(`${name}-${key}`, childOf(args, child, organizationId), own));
+    this.tenants = mapped(tenants, (child, key) => new Tenant(`${name}-${key}`, childOf(args, child, organizationId, inPlace), own));
     this.registerOutputs({
       organizationId,
       orgHandle: this.orgHandle,
@@ -144,10 +148,18 @@ function creatorOf(admins: Record<string, TenantAdminArgs>, users: Record<string
 
 const roleOf = ({ roleName, applicationName }: TenantRoleArgs, key: string) => ({ roleName: roleName ?? key, applicationName });
 
+/** What a child is given besides what the program says of it. */
+interface FromParent {
+  __parentStatus?: TenantArgs["status"];
+  /** Users of the parent, one of whom is the creator: they come before the organization. */
+  __after?: pulumi.Resource[];
+}
+
 /** A child is suspended with its parent, and has the parent's roles and `forceDestroy` unless it says its own. */
-function childOf({ roles, status, forceDestroy }: TenantArgs, child: ChildTenantArgs, parentId: pulumi.Output<string>): TenantArgs {
+function childOf({ roles, status, forceDestroy }: TenantArgs, child: ChildTenantArgs, parentId: pulumi.Output<string>, users: pulumi.Resource[]): TenantArgs {
   const given = status === undefined ? child.status : pulumi.all([status, child.status]).apply(([above, own]) => (above === "DISABLED" ? above : (own as typeof above)));
-  const args: TenantArgs & { __parentStatus?: unknown } = { roles, forceDestroy, ...child, parentId, status: given as TenantArgs["status"], __parentStatus: status };
+  const takesUser = child.creator !== undefined || Object.values(child.admins ?? {}).some(({ existing }) => existing === true);
+  const args: TenantArgs & FromParent = { roles, forceDestroy, ...child, parentId, status: given as TenantArgs["status"], __parentStatus: status, __after: takesUser ? users : undefined };
   return args;
 }
 

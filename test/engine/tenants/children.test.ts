@@ -38,6 +38,24 @@ describe("the child tenants of a Tenant", function () {
     });
   });
 
+  for (const [where, parent] of [["in it", 'admins: { ada: { password: "A-g00d-Password" } }'], ["in the root", 'adminsIn: "root", admins: { ada: { password: "A-g00d-Password" } }']]) {
+    it(`can have an administrator who is made with it (${where})`, async () => {
+      await withWso2Stack("", async ({ server, stack }) => {
+        // Slow, so that nobody is there by chance.
+        for (const [method, path] of [["POST", "/scim2/Users"], ["PATCH", "/scim2/v2/Roles/:id"]]) server.fault({ method, path, kind: "delay", ms: 1000, times: 99 });
+        const roles = '{ "tenant-admin": { applicationName: "b2b-application" } }';
+        await stack.setProgram(programOf(`new wso2.Tenant("acme", { name: "Acme", roles: ${roles}, ${parent}, tenants: {
+          emea: { name: "Acme EMEA", admins: { ada: { existing: true } } }, apac: { name: "Acme APAC", creator: { username: "ada" } },
+        } });`));
+        const run = await stack.up();
+        expect(run.code, run.stdout).to.equal(0);
+        expect(holdings(server.store)).to.include.members(["/Acme: ada, tenant-admin of b2b-application", "/Acme/Acme EMEA: ada, tenant-admin of b2b-application", "/Acme/Acme APAC: ada"]);
+        expect((await stack.destroy()).code).to.equal(0);
+        expect(holdings(server.store)).to.deep.equal([]);
+      });
+    });
+  }
+
   it("are suspended and activated with it, and one that is suspended by itself stays so", async () => {
     await withWso2Stack("", async ({ server, stack }) => {
       await stack.setProgram(acme(""));
