@@ -10,7 +10,7 @@ import { Wso2Error } from "../wso2/errors.js";
 import { getOidc } from "../wso2/oidc.js";
 import { apisFor } from "./apis.js";
 import { rules, schema, type Args, type AuthorizedApi, type State } from "./schema.js";
-import { asCreated, stateOf } from "./state.js";
+import { asCreated, stateOf, stateOfUnfinished } from "./state.js";
 import { newApplication, newClientId, observe, sameCallbacks, secretOf, sync, type Found } from "./sync.js";
 
 /**
@@ -34,6 +34,7 @@ export const application: Definition<Args, State> = {
     // It is not on the server: it only tells resources apart.
     __mark: { changed: "update", equal: () => true },
   },
+  isUnfinished: ({ __named }) => __named !== undefined,
   needs: [
     { root: ["application_mgt_view", "application_mgt_create", "application_mgt_update", "application_mgt_delete"] },
     { for: "authorized APIs", root: ["api_resource_view"] },
@@ -65,8 +66,9 @@ export const application: Definition<Args, State> = {
       });
       const { id } = object.application;
       const adopted = origin === "adopted";
-      keep({ id, state: stateOf(object, wanted, adopted) });
-      await sync(connection, object, args);
+      const begin = (): void => keep({ id, state: stateOfUnfinished(object, args, adopted) });
+      if (!adopted) begin();
+      await sync(connection, object, args, undefined, begin);
       const settled = adopted ? await observe(connection, id) : { ...object, oidc: await getOidc(connection, id) };
       return { id, state: { ...stateOf(settled, wanted, adopted, secretOf(settled.oidc)), ...(adopted ? {} : { authorizedApis: args.authorizedApis }) } };
     });
@@ -80,10 +82,10 @@ export const application: Definition<Args, State> = {
     return made(found, state === undefined ? undefined : (state.authorizedApis ?? []), state);
   },
 
-  async update({ connection }, id, before, args) {
+  async update({ connection }, id, before, args, keep) {
     const withApis = before.authorizedApis !== undefined || args.authorizedApis !== undefined;
     const found = await observe(connection, id, withApis);
-    const changes = await sync(connection, found, args, before);
+    const changes = await sync(connection, found, args, before, () => keep({ id, state: stateOfUnfinished(found, args, before.adopted, before) }));
     return made(changes.length === 0 ? found : await observe(connection, id, withApis), args.authorizedApis ?? [], before).state;
   },
 

@@ -86,4 +86,6 @@ export interface State extends Args {
   /** Absent as long as its creation is not finished. */
   clientSecret?: string;
   adopted: boolean;
+  /** The properties that the program named before an update that did not finish: what it names no longer is still to be removed. */
+  __named?: string[];
 }

@@ -1,6 +1,6 @@
 import { callbacksIn } from "../wso2/callbacks.js";
 import type { Args, AuthorizedApi, State } from "./schema.js";
-import { newApplication, type Found } from "./sync.js";
+import { namedIn, newApplication, shownSecret, type Found } from "./sync.js";
 
 /** An application as it is right after it was created: as it was sent. */
 export function asCreated(id: string, args: Args, clientId: string): Found {
@@ -26,5 +26,19 @@ export function stateOf({ application, oidc, apis }: Found, named: AuthorizedApi
     clientId: oidc?.clientId,
     clientSecret,
     adopted,
+  };
+}
+
+/**
+ * What is kept of an application that is about to be changed, for when that does not finish: as it was found, with every
+ * API that it may come to be authorized for, and all that the program named so far.
+ */
+export function stateOfUnfinished(found: Found, args: Args, adopted: boolean, before?: State): State {
+  const named = [...(before?.authorizedApis ?? []), ...(args.authorizedApis ?? [])].map(({ identifier }) => identifier);
+  const scopesThere = (identifier: string): string[] => found.apis.find((api) => api.identifier === identifier)?.scopes ?? [];
+  return {
+    ...stateOf(found, [], adopted, shownSecret(found.oidc, before)),
+    authorizedApis: named.length === 0 ? undefined : [...new Set(named)].map((identifier) => ({ identifier, scopes: scopesThere(identifier) })),
+    __named: before && [...namedIn(before)],
   };
 }

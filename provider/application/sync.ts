@@ -51,9 +51,10 @@ export async function changesFor(connection: Connection, found: Found, args: Arg
 
 const NAMES: Record<string, string> = { associatedRoles: "role audience", grantTypes: "grant types", callbackURLs: "callback URLs", accessToken: "expiry of access tokens" };
 
-/** Brings an application to what is wanted, and gives the changes that it took. */
-export async function sync(connection: Connection, found: Found, args: Args, before?: Partial<State>): Promise<Change[]> {
+/** Brings an application to what is wanted, and gives the changes that it took. `begin` is called before the first of them is sent. */
+export async function sync(connection: Connection, found: Found, args: Args, before?: Partial<State>, begin?: () => void): Promise<Change[]> {
   const changes = await changesFor(connection, found, args, before);
+  if (changes.length > 0) begin?.();
   try {
     for (const change of changes) await change.run();
   } catch (error) {
@@ -89,10 +90,17 @@ export function newApplication(args: Args, clientId: string): NewApplication {
 /** A client id in the server's own form: letters, digits and underscores. */
 export const newClientId = (): string => randomBytes(21).toString("base64url").replaceAll("-", "_");
 
-/** The client secret; one that the server hides is the one that it showed last. */
+/** The properties that the program named last, and before that where an update did not finish. */
+export const namedIn = (before: Partial<State> = {}): Set<string> => new Set([...declaredIn(before), ...(before.__named ?? [])]);
+
+/** The client secret, if it is known; one that the server hides is the one that it showed last. */
+export const shownSecret = (oidc: Oidc | undefined, before?: Partial<State>): string | undefined =>
+  (oidc?.clientSecret ?? (before?.clientId === oidc?.clientId ? before?.clientSecret : undefined)) || undefined;
+
+/** The client secret, which the server must show, or have shown. */
 export function secretOf(oidc: Oidc | undefined, before?: Partial<State>): string {
-  const secret = oidc?.clientSecret ?? (before?.clientId === oidc?.clientId ? before?.clientSecret : undefined);
-  if (secret !== undefined && secret !== "") return secret;
+  const secret = shownSecret(oidc, before);
+  if (secret !== undefined) return secret;
   throw new Problem(`the server does not show the client secret: the token lacks the scope ${scopeName(SECRET_SCOPE, false)}. Authorize the application that wso2:clientId belongs to for it (API Authorization tab), then run \`pulumi up\` again`);
 }
 
@@ -105,12 +113,12 @@ const SERVERS_DEFAULT = 0;
 const audienceOf = (roleAudience: Args["roleAudience"]): Audience => (roleAudience === "organization" ? "ORGANIZATION" : "APPLICATION");
 
 function patchFor(found: Application, args: Args, before: Partial<State> | undefined): ApplicationPatch | undefined {
-  const declared = declaredIn(before ?? {});
+  const named = namedIn(before);
   const patch: ApplicationPatch = {};
   if (args.name !== found.name) patch.name = args.name;
-  const description = args.description ?? (declared.has("description") ? "" : undefined);
+  const description = args.description ?? (named.has("description") ? "" : undefined);
   if (description !== undefined && description !== (found.description ?? "")) patch.description = description;
-  const isSet = args.roleAudience !== undefined || declared.has("roleAudience");
+  const isSet = args.roleAudience !== undefined || named.has("roleAudience");
   const allowedAudience = audienceOf(args.roleAudience);
   if (isSet && allowedAudience !== found.associatedRoles?.allowedAudience?.toUpperCase()) patch.associatedRoles = { allowedAudience, roles: [] };
   return Object.keys(patch).length === 0 ? undefined : patch;
@@ -118,14 +126,14 @@ function patchFor(found: Application, args: Args, before: Partial<State> | undef
 
 function oidcChangeFor(found: Oidc | undefined, args: Args, before: Partial<State> | undefined): OidcChange | undefined {
   if (found === undefined) return newApplication(args, newClientId()).inboundProtocolConfiguration.oidc;
-  const declared = declaredIn(before ?? {});
+  const named = namedIn(before);
   const change: OidcChange = {};
   if (!sameSet(args.grantTypes, found.grantTypes)) change.grantTypes = args.grantTypes;
-  const callbacks = args.callbackUrls ?? (declared.has("callbackUrls") ? [] : undefined);
+  const callbacks = args.callbackUrls ?? (named.has("callbackUrls") ? [] : undefined);
   if (callbacks !== undefined && !sameCallbacks(callbacks, found.callbackURLs ?? [])) change.callbackURLs = storedCallbacks(callbacks);
   const accessToken: OidcChange["accessToken"] = {};
   for (const key of ["userAccessTokenExpiryInSeconds", "applicationAccessTokenExpiryInSeconds"] as const) {
-    const seconds = args[key] ?? (declared.has(key) ? SERVERS_DEFAULT : undefined);
+    const seconds = args[key] ?? (named.has(key) ? SERVERS_DEFAULT : undefined);
     if (seconds !== undefined && seconds !== found.accessToken?.[key]) accessToken[key] = seconds;
   }
   if (Object.keys(accessToken).length > 0) change.accessToken = accessToken;

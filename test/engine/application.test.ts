@@ -70,6 +70,25 @@ describe("an Application", function () {
     });
   });
 
+  it("takes away what an update left that failed half way, and keeps its secret a secret all the while", async () => {
+    const program = (apis: string): string => programOf(`exports.id = new wso2.Application("portal", { name: "portal", grantTypes: ["client_credentials"], ${apis} }).id;`);
+    await withWso2Stack("", async ({ server, stack }) => {
+      await stack.setProgram(program(""));
+      const made = applicationOf(server, (await stack.up()).outputs["id"] as string)!;
+      server.fault({ method: "POST", path: "/api/server/v1/applications/:id/authorized-apis", skip: 1, kind: "status", status: 403, body: { code: "APP-60520", message: "Not now." } });
+      await stack.setProgram(program(`authorizedApis: [{ identifier: "/scim2/Users", scopes: ["internal_user_mgt_view"] }, { identifier: "/scim2/Roles", scopes: ["internal_role_mgt_view"] }]`));
+      expect((await stack.up()).stdout).to.include("Not now.");
+      expect(made.authorizedApis).to.have.length(1);
+      const text = await stack.exportText();
+      expect(text).to.include("clientSecret").and.not.to.include(made.clientSecret);
+
+      await stack.setProgram(program(""));
+      for (const expected of [{ update: 1 }, { same: 1 }]) expect((await stack.up()).changes).to.deep.equal(expected);
+      expect(made.authorizedApis).to.deep.equal([]);
+      expect((await stack.export("--show-secrets")).resources.find(({ id }) => id === made.id)!.outputs).not.to.have.property("__named");
+    });
+  });
+
   it("lets what it makes sign in: its client id and secret are those of the server", async () => {
     await withWso2Stack("", async ({ server, stack }) => {
       await stack.setProgram(programOf(`const app = new wso2.Application("app", { name: "app", grantTypes: ["client_credentials"], authorizedApis: [{ identifier: "/scim2/Users", scopes: ["internal_user_mgt_list"] }] });
