@@ -13,7 +13,7 @@ import { url } from "./url.js";
 
 interface Check {
   name: string;
-  /** The check without whose success this one says nothing. */
+  /** The check before this one without whose success it says nothing. */
   after?: string;
   look(subject: Subject): Promise<Finding>;
 }
@@ -21,8 +21,8 @@ interface Check {
 const checks: Check[] = [
   { name: "url", look: url },
   { name: "tls", after: "url", look: tls },
-  { name: "version", after: "credentials", look: version },
   { name: "credentials", after: "tls", look: credentials },
+  { name: "version", after: "credentials", look: version },
   ...definitions.map((definition) => ({ name: `scopes of ${definition.kind}`, after: "credentials", look: (subject: Subject) => scopesOf(definition, subject) })),
   { name: "organization switch", after: "credentials", look: organizationSwitch },
   { name: "administrators", after: "credentials", look: administrators },
@@ -37,20 +37,14 @@ export interface Examined extends Finding {
 
 /** Looks at everything, in order. */
 export async function* examine(subject: Subject): AsyncGenerator<Examined> {
-  const begun = new Map<string, Promise<Finding>>();
-  const resultOf = (check: Check): Promise<Finding> => {
-    const result = begun.get(check.name) ?? outcome(check);
-    begun.set(check.name, result);
-    return result;
-  };
-  const outcome = async ({ after, look }: Check): Promise<Finding> => {
-    const before = checks.find(({ name }) => name === after);
-    const { status } = before === undefined ? { status: "ok" } : await resultOf(before);
-    if (status === "missing") return skipped(`not looked at, because ${after} failed`);
-    if (status === "skipped") return skipped(`not looked at, because ${after} was not`);
-    return look(subject).catch(failure);
-  };
-  for (const check of checks) yield { name: check.name, ...(await resultOf(check)) };
+  /** By each check so far, the one that really failed where it says nothing. */
+  const failed = new Map<string, string>();
+  for (const { name, after, look } of checks) {
+    const cause = after === undefined ? undefined : failed.get(after);
+    const finding = cause === undefined ? await look(subject).catch(failure) : skipped(`not looked at, because ${cause} failed`);
+    if (cause !== undefined || finding.status === "missing") failed.set(name, cause ?? name);
+    yield { name, ...finding };
+  }
 }
 
 function failure(error: unknown): Finding {
