@@ -63,10 +63,10 @@ export async function administrators(subject: Subject): Promise<Finding> {
   const one = without.length === 1;
   const told = `${listed.length === 1 ? "the one organization" : `${without.length} of ${of}`} ${one ? "names" : "name"} no creator: ${some(without.map(labelOf))}`;
   if ((await subject.level()) !== "7.0") return ok(`${told}; from 7.1 on that does no harm`);
-  const [it, its, is] = one ? ["it", "its", "it is"] : ["them", "their", "they are"];
+  const [it, its] = one ? ["it", "its"] : ["them", "their"];
   return warning(
     `${told}; unless an administrator made ${it}, nobody administers ${it}, and this server can then neither change nor delete ${its} users one by one`,
-    `Give ${it} a \`creator\` (${is} made anew), or delete ${it} whole`,
+    `An organization gets its creator when it is made: make ${it} anew with a \`creator\`, or delete ${it} whole`,
   );
 }
 

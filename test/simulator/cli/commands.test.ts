@@ -68,7 +68,7 @@ describe("The command pulumi-wso2", function () {
       const { code, stdout, stderr } = await pulumiWso2(["doctor"], { cwd: empty, env: environmentOf(simulator) });
       expect([code, stderr]).to.deep.equal([0, ""]);
       expect(stdout).to.match(/^✓ settings: there is no Pulumi project here, so they come from the environment alone\n✓ url: /);
-      expect(stdout).to.match(/^! administrators: .*\n {4}→ Give it a `creator`/m);
+      expect(stdout).to.match(/^! administrators: .*\n {4}→ An organization gets its creator when it is made: /m);
     });
 
     it("takes them from the stack's configuration before that, the secret decrypted", async () => {
@@ -219,7 +219,7 @@ describe("The command pulumi-wso2", function () {
     it("ends with 1 and one sentence, and nothing changed, where it cannot work", async () => {
       const wrong = { ...administrator, WSO2_ADMIN_PASSWORD: "wrong-password" };
       const refused = await inProject(["setup", "--url", simulator.url], wrong);
-      expect(refused.stderr).to.match(/^pulumi-wso2: the server does not accept the administrator's user name and password: GET \S+: 401 .*\n$/).and.not.to.include("wrong-password");
+      expect(refused.stderr).to.match(/^pulumi-wso2: the server does not accept the administrator's user name and password: GET \S+: 401 .*\. Check both \(WSO2_ADMIN_USERNAME and WSO2_ADMIN_PASSWORD, .*\), and that the user is one of the root organization of that server\n$/).and.not.to.include("wrong-password");
       const silent = await inProject(["setup", "--url", simulator.url]);
       expect(silent.stderr).to.match(/^pulumi-wso2: there is no terminal to ask for the administrator's credentials at: .*\n$/);
       const nowhere = await pulumiWso2(["setup", "--url", simulator.url], { cwd: empty, env: administrator });

@@ -176,9 +176,9 @@ describe("pulumi-wso2 doctor, looking at organizations,", () => {
       expect(said((await found(settingsOf(simulator))).administrators!)).to.equal("ok: there is no organization yet");
       const id = await createOrganization(simulator, "Acme");
       const harm = "unless an administrator made it, nobody administers it, and this server can then neither change nor delete its users one by one";
-      expect(said((await found(settingsOf(simulator))).administrators!)).to.equal(`warning: the one organization names no creator: "Acme" (${id}); ${harm} → Give it a \`creator\` (it is made anew), or delete it whole`);
+      expect(said((await found(settingsOf(simulator))).administrators!)).to.equal(`warning: the one organization names no creator: "Acme" (${id}); ${harm} → An organization gets its creator when it is made: make it anew with a \`creator\`, or delete it whole`);
       const second = await createOrganization(simulator, "Globex");
-      expect(said((await found(settingsOf(simulator))).administrators!)).to.equal(`warning: 2 of 2 organizations name no creator: "Globex" (${second}), "Acme" (${id}); ${harm.replaceAll(" it,", " them,").replace("its", "their")} → Give them a \`creator\` (they are made anew), or delete them whole`);
+      expect(said((await found(settingsOf(simulator))).administrators!)).to.equal(`warning: 2 of 2 organizations name no creator: "Globex" (${second}), "Acme" (${id}); ${harm.replaceAll(" it,", " them,").replace("its", "their")} → An organization gets its creator when it is made: make them anew with a \`creator\`, or delete them whole`);
     }));
 
   it("is content where all name their creators, and from 7.1 on where not", () =>
