@@ -27,9 +27,14 @@ export async function administrator(file: string | undefined, terminal: Terminal
     throw new Problem("there is no terminal to ask for the administrator's credentials at: set WSO2_ADMIN_USERNAME and WSO2_ADMIN_PASSWORD, or give --credentials-file");
   }
   return {
-    userName: userName === "" ? await ask("Administrator's user name: ", terminal, true) : userName,
-    password: password === "" ? await ask("Password (not shown): ", terminal, false) : password,
+    userName: userName === "" ? given(await ask("Administrator's user name: ", terminal, true), "user name") : userName,
+    password: password === "" ? given(await ask("Password (not shown): ", terminal, false), "password") : password,
   };
+}
+
+function given(answer: string, what: string): string {
+  if (answer.trim() === "") throw new Problem(`the administrator's ${what} is empty: run the command again and type it, or set WSO2_ADMIN_USERNAME and WSO2_ADMIN_PASSWORD`);
+  return answer;
 }
 
 const FORMS = "it must hold two lines, the user name and the password, or JSON with userName and password";

@@ -57,6 +57,14 @@ describe("The administrator's credentials", () => {
     expect(shown()).to.match(/Administrator's user name: .*admin/).and.to.include("Password (not shown): ").and.not.to.include("s3cret");
   });
 
+  it("are refused where nothing is typed, at the question itself", async () => {
+    for (const [what, typed] of [["user name", [" \r", "s3cret\r"]], ["password", ["admin\r", "\r"]]] as const) {
+      const { input, output, shown } = terminal([...typed]);
+      expect((await failureOf(administrator(undefined, { input, output }, warn))).message).to.equal(`the administrator's ${what} is empty: run the command again and type it, or set WSO2_ADMIN_USERNAME and WSO2_ADMIN_PASSWORD`);
+      expect(shown().includes("Password")).to.equal(what === "password");
+    }
+  });
+
   it("end with Ctrl-C at either question, and with the end of the input", async () => {
     for (const typed of [["\x03"], ["admin\r", "half\x03"]]) {
       const { input, output } = terminal(typed);
