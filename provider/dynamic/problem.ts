@@ -23,7 +23,7 @@ const NEXT: Partial<Record<Reason, string>> = {
   "grant-refused": "Allow the grant types Client Credentials and Organization Switch in the application's Protocol tab",
   unauthorized: "Check wso2:clientId and wso2:clientSecret, and that wso2:tenant is the tenant of that application",
   "organization-not-found": "Check the organization's id. It may have been deleted outside of this program: run `pulumi up --refresh`",
-  "organization-inactive": "Activate the organization, then run `pulumi up` again",
+  "organization-inactive": "Activate the organization (`status: \"ACTIVE\"`), then run `pulumi up` again; to change what is in it and to suspend it takes one run each",
   "not-shared": "Share the application that wso2:clientId belongs to with this organization (ApplicationShare, or with all organizations in the Console)",
   "not-found": "It may have been deleted outside of this program: run `pulumi up --refresh`",
   "name-taken": "Choose another name: the server wants it only once in the whole hierarchy",

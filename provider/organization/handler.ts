@@ -39,6 +39,7 @@ export const organization: Definition<Args, State> = {
       equal: (before, now, beside) => beside.now.__creatorOnce === true || sameCreator(before as Args["creator"], now as Creator, (beside.before as Partial<State>).__creator),
     },
     __creatorOnce: { changed: "update" },
+    __hasAdmins: { changed: "update", equal: () => true },
     forceDestroy: { changed: "update" },
     ...managedProperties,
   },

@@ -21,11 +21,16 @@ export const schema = z.object({
   suspendChildren: flag,
   __parentStatus: z.string().optional(),
   __creatorOnce: flag,
+  __hasAdmins: flag,
   forceDestroy: flag,
   ...managed,
 });
 
-export const rules: Rule[] = [];
+/** Told before it is made, and suspended, in vain. */
+const activeForAdmins: Rule = ({ status, __hasAdmins }, before) => (before === undefined && status === "DISABLED" && __hasAdmins === true
+  ? [{ property: "status", reason: "cannot be DISABLED, here or in a parent tenant, when a tenant with administrators is made: nothing can be made in a suspended organization. Leave it out, run `pulumi up`, and suspend the tenant then" }] : []);
+
+export const rules: Rule[] = [activeForAdmins];
 
 /** A user of the parent, by either or both. */
 export interface Creator {
@@ -48,6 +53,8 @@ export interface Args extends Managed {
   __parentStatus?: string;
   /** Given by a Tenant: its organization is not made anew for another creator, not even for one that is not known yet. */
   __creatorOnce?: boolean;
+  /** Given by a Tenant: whether users or roles are to be made in it. */
+  __hasAdmins?: boolean;
   forceDestroy?: boolean;
 }
 

@@ -47,7 +47,9 @@ export interface TenantAdmin {
  * lives in the organization cannot move out of it; that is refused before anything is deleted.
  *
  * `status: "DISABLED"` suspends the organization with everything below it, child organizations first; activating it
- * again activates what it suspended. While it is suspended nothing in it can be made or changed.
+ * again activates what it suspended. While it is suspended nothing in it can be made, changed or removed, and not in the run
+ * that suspends it either: change the administrators first, then suspend. So a tenant with administrators is not made
+ * with `status: "DISABLED"`, and a suspended one is activated before it is destroyed, unless it says `forceDestroy`.
  *
  * Fails when the arguments contradict each other, and otherwise as the resources that it is made of do:
  * {@link Organization}, {@link OrgUser}, {@link RoleAssignment}, {@link ApplicationShare}; it needs their scopes.
@@ -76,7 +78,7 @@ export class Tenant extends pulumi.ComponentResource {
     const own = { parent: this };
 
     const users = mapped(admins, (admin, key) => (admin.existing === true || adminsIn === "organization" ? undefined : userOf(`${name}-${key}`, key, admin, undefined, own)));
-    const organizationArgs: OrganizationArgs & { __creatorOnce: true } = {
+    const organizationArgs: OrganizationArgs & { __creatorOnce: true; __hasAdmins: boolean } = {
       ...organization,
       creator: creator ?? creatorOf(admins, users),
       // The children are suspended before it, and nobody should have to activate them one by one.
@@ -84,6 +86,7 @@ export class Tenant extends pulumi.ComponentResource {
       // A creator is shared only when the organization is made. `ignoreChanges` would keep it, too, but the engine does not
       // heed that where it works out what has to go with a user that is replaced.
       __creatorOnce: true,
+      __hasAdmins: Object.keys(admins).length > 0,
     };
     this.organization = new Organization(name, organizationArgs, { ...own, dependsOn: __after });
     const organizationId = this.organization.id;
