@@ -8,10 +8,16 @@ import { getApplication, sharedWithAll, type Application } from "../wso2/applica
 import { Wso2Error } from "../wso2/errors.js";
 import { rolesInAll, shareRolesWithAll } from "../wso2/shareRoles.js";
 import { isSharedWithAll, keepShares, sharedOrganizations, shareWithAll, unshareFrom, unshareFromAll } from "../wso2/shares.js";
+import { declaredSingles, doingsOf } from "./register.js";
 import { chosen, fromLevel72, goesAsWanted, shownRoles, wantedRoles } from "./roles.js";
 import type { Args, State } from "./schema.js";
 import { applicationStill, madeOf, sharedAlready } from "./state.js";
 import { inTurn } from "./turns.js";
+
+/** How many organizations a message names. */
+const MOST_NAMED = 3;
+
+const named = (ids: string[]): string => (ids.length === 0 ? "" : ` (${ids.slice(0, MOST_NAMED).join(", ")}${ids.length > MOST_NAMED ? ", …" : ""})`);
 
 export function createShareWithAll(context: Context, applicationId: string, args: Args, keep: Keep<State>): Promise<Made<State>> {
   return inTurn(applicationId, "whole", async () => {
@@ -19,7 +25,7 @@ export function createShareWithAll(context: Context, applicationId: string, args
     const { ids, byPolicy } = await sharedOrganizations(context.connection, applicationId);
     const there = byPolicy || sharedWithAll(application);
     if (there && args.adopt !== true) throw sharedAlready("with all ");
-    const made = madeOf(application, args, { sharedWithAll: true, adopted: there, sharedBefore: there ? undefined : ids });
+    const made = madeOf(application, args, { sharedWithAll: true, adopted: there, sharedBefore: there ? undefined : withoutEnded(context, applicationId, ids) });
     if (there) keep(made);
     await bringTo(context, application, made, there, wantedRoles(args), keep);
     return made;
@@ -39,25 +45,37 @@ export function updateShareWithAll(context: Context, args: Args, before: State, 
     const { ids, byPolicy } = await sharedOrganizations(context.connection, before.applicationId);
     const there = byPolicy || sharedWithAll(application);
     // Where it has ended since, those that have it by now had it before as well.
-    const sharedBefore = there || before.sharedBefore === undefined ? before.sharedBefore : [...new Set([...before.sharedBefore, ...ids])];
+    const sharedBefore = there || before.sharedBefore === undefined ? before.sharedBefore : [...new Set([...before.sharedBefore, ...withoutEnded(context, before.applicationId, ids)])];
     const made = madeOf(application, args, { sharedWithAll: true, adopted: before.adopted, sharedBefore });
     await bringTo(context, application, made, there, wantedRoles(args, before), keep);
     return made.state;
   });
 }
 
-/** Ends the sharing with all. Organizations that had the application before this resource shared it keep it, with its role assignments. */
+/** Those whose own share the program had ended in this run are not among those that had the application before. */
+function withoutEnded(context: Context, applicationId: string, ids: string[]): string[] {
+  const { ended } = doingsOf(context, applicationId);
+  return ids.filter((id) => !ended.has(id));
+}
+
+/**
+ * Ends the sharing with all. Organizations that had the application before this resource shared it, and those that the
+ * program shares it with one by one, keep it, with its role assignments.
+ */
 export function endShareWithAll(context: Context, state: State): Promise<void> {
   return inTurn(state.applicationId, "whole", async () => {
     const { connection } = context;
     const { applicationId, applicationName, waitSeconds } = state;
     const looked = await look(context, undefined, () => sharedOrganizations(connection, applicationId));
     if (typeof looked === "string") return;
-    const before = new Set(state.sharedBefore);
-    const keeping = looked.found.ids.filter((id) => before.has(id));
-    const losing = looked.found.ids.length - keeping.length;
+    const { kept: keptSingles } = doingsOf(context, applicationId);
+    const before = new Set(withoutEnded(context, applicationId, state.sharedBefore ?? []));
+    const declared = declaredSingles(context, state);
+    const keeping = looked.found.ids.filter((id) => before.has(id) || declared.has(id));
+    for (const id of keeping) if (!before.has(id)) keptSingles.add(id);
+    const losing = looked.found.ids.filter((id) => !keeping.includes(id));
     const [kept] = keeping;
-    warn(`application "${applicationName ?? applicationId}" is shared with all organizations no longer: ${losing} lose it, with its roles and their assignments; ${keeping.length} had it before and keep it`);
+    warn(`application "${applicationName ?? applicationId}" is shared with all organizations no longer: ${losing.length} lose it, with its roles and their assignments${named(losing)}; ${keeping.length} had it before or have a share of their own in this program, and keep it${losing.length === 0 ? "" : ". Shares with one that another program has are brought back by `pulumi up --refresh` there"}`);
 
     const ended = async (): Promise<boolean> => !(await isSharedWithAll(connection, await getApplication(connection, applicationId)));
     if (kept === undefined) {
@@ -65,7 +83,7 @@ export function endShareWithAll(context: Context, state: State): Promise<void> {
       return;
     }
     if (!(await ended())) await done(waitSeconds, () => keepShares(connection, applicationId, { byPolicy: looked.found.byPolicy, one: kept }), ended);
-    const others = async (): Promise<string[]> => (await sharedOrganizations(connection, applicationId)).ids.filter((id) => !before.has(id));
+    const others = async (): Promise<string[]> => (await sharedOrganizations(connection, applicationId)).ids.filter((id) => !before.has(id) && !declared.has(id));
     await done(waitSeconds, async () => {
       const ends = await Promise.allSettled((await others()).map((id) => unshareFrom(connection, applicationId, id)));
       for (const end of ends) if (end.status === "rejected") throw end.reason;

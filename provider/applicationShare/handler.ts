@@ -7,6 +7,7 @@ import { managedProperties } from "../dynamic/schemas.js";
 import { getApplication } from "../wso2/applications.js";
 import { createShareWithAll, endShareWithAll, readShareWithAll, updateShareWithAll } from "./all.js";
 import { createShare, endShare, readShare, updateShare, type OneState } from "./one.js";
+import { noteDeclared } from "./register.js";
 import { rules, schema, type Args, type State } from "./schema.js";
 import { ALL, applicationIdOf } from "./state.js";
 
@@ -36,6 +37,8 @@ export const applicationShare: Definition<Args, State> = {
     const whom = allOrganizations === true ? "all organizations" : organizationId === undefined ? undefined : `organization ${organizationId}`;
     return whom === undefined ? `share ${id}` : `share of application ${applicationName === undefined ? applicationId : `"${applicationName}"`} with ${whom}`;
   },
+
+  noteDeclared,
 
   async create(context, args, keep) {
     const applicationId = await applicationIdOf(context, args);

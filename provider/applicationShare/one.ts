@@ -9,7 +9,8 @@ import { getApplication, sharedWithAll, type Application } from "../wso2/applica
 import { because, Wso2Error } from "../wso2/errors.js";
 import { organizationPresence } from "../wso2/organizations.js";
 import { changeRolesIn, rolesIn, shareRolesWith } from "../wso2/shareRoles.js";
-import { hasSharingPolicy, isSharedWith, sharedAs, shareWith, unshareFrom } from "../wso2/shares.js";
+import { hasSharingPolicy, isSharedWith, isSharedWithAll, sharedAs, shareWith, unshareFrom } from "../wso2/shares.js";
+import { becomesWithAll, doingsOf } from "./register.js";
 import { chosen, fromLevel72, goesAsWanted, shownRoles, wantedRoles } from "./roles.js";
 import type { Args, State } from "./schema.js";
 import { applicationStill, madeOf, sharedAlready } from "./state.js";
@@ -19,7 +20,7 @@ import { inTurn } from "./turns.js";
 export type OneArgs = Args & { organizationId: string };
 export type OneState = State & { organizationId: string };
 
-/** A share with all organizations counts as made by others: nothing is sent for it. */
+/** Where it is shared with all, nothing is sent for one organization; one that keeps it when that ends has it by its own share then. */
 const seenAs = ({ connection }: Context, application: Application, organizationId: string): Promise<"with all" | "with it" | "not with it"> =>
   sharedWithAll(application) ? Promise.resolve("with all") : sharedAs(connection, application.id, organizationId);
 
@@ -28,8 +29,11 @@ export function createShare(context: Context, applicationId: string, args: OneAr
   return oneAtATime(`share of ${applicationId} with ${args.organizationId}`, () => inTurn(applicationId, "single", async () => {
     const application = await getApplication(context.connection, applicationId);
     const seen = await seenAs(context, application, args.organizationId);
-    if (seen === "with it" && args.adopt !== true) throw sharedAlready("");
-    const made = madeOf(application, args, { sharedWithAll: seen === "with all", adopted: seen !== "not with it" });
+    const { ended, kept } = doingsOf(context, applicationId);
+    ended.delete(args.organizationId);
+    const isKept = seen === "with it" && kept.delete(args.organizationId);
+    if (seen === "with it" && !isKept && args.adopt !== true) throw sharedAlready("");
+    const made = madeOf(application, args, { sharedWithAll: seen === "with all", adopted: seen === "with it" && !isKept });
     if (seen === "with it") keep(made);
     await bringTo(context, application, made, seen, undefined, keep);
     return made;
@@ -69,26 +73,33 @@ async function bringTo(context: Context, application: Application, made: Made<St
   else if (seen === "with it") await syncRoles(context, application, state, before);
 }
 
-export async function endShare(context: Context, { applicationId, organizationId, waitSeconds }: OneState): Promise<void> {
+export function endShare(context: Context, state: OneState): Promise<void> {
   const { connection } = context;
-  try {
-    // Where a policy shares it with all, the server would end this one share, and the application be missing here alone.
-    if (await hasSharingPolicy(connection, applicationId)) return staysWithAll(applicationId, organizationId);
-    await unshareFrom(connection, applicationId, organizationId);
-  } catch (error) {
-    if (because(error, "shared-with-all")) return staysWithAll(applicationId, organizationId);
-    if (!(error instanceof Wso2Error) || error.reason === "forbidden") throw error;
-    const isGone = (await look(context, undefined, () => getApplication(connection, applicationId))) === "gone" || (await isMissing(context, applicationId, organizationId));
-    if (!isGone) throw error;
-    return;
-  }
-  // From 7.2 on the server answers before it is done (behaviour §4.1).
-  const ended = await waitFor(waitSeconds, ["not-found"], async () => ((await isSharedWith(connection, applicationId, organizationId)) ? undefined : true));
-  if (ended === undefined) throw new Problem(`the server accepted the end of the share but still shows it after ${waitSeconds ?? DEFAULT_WAIT_SECONDS} s. Run \`pulumi up\` again`);
+  const { applicationId, organizationId, waitSeconds } = state;
+  return inTurn(applicationId, "single", async () => {
+    // Ending it first would take the roles that are assigned there.
+    if (becomesWithAll(state)) return void doingsOf(context, applicationId).ended.add(organizationId);
+    try {
+      // Where a policy shares it with all, the server would end this one share, and the application be missing here alone.
+      const isWithAll = state.sharedWithAll ? await isSharedWithAll(connection, await getApplication(connection, applicationId)) : await hasSharingPolicy(connection, applicationId);
+      if (isWithAll) return staysWithAll(context, state);
+      await unshareFrom(connection, applicationId, organizationId);
+    } catch (error) {
+      if (because(error, "shared-with-all")) return staysWithAll(context, state);
+      if (!(error instanceof Wso2Error) || error.reason === "forbidden") throw error;
+      const isGone = (await look(context, undefined, () => getApplication(connection, applicationId))) === "gone" || (await isMissing(context, applicationId, organizationId));
+      if (!isGone) throw error;
+      return;
+    }
+    // From 7.2 on the server answers before it is done (behaviour §4.1).
+    const ended = await waitFor(waitSeconds, ["not-found"], async () => ((await isSharedWith(connection, applicationId, organizationId)) ? undefined : true));
+    if (ended === undefined) throw new Problem(`the server accepted the end of the share but still shows it after ${waitSeconds ?? DEFAULT_WAIT_SECONDS} s. Run \`pulumi up\` again`);
+  });
 }
 
-function staysWithAll(applicationId: string, organizationId: string): void {
-  warn(`application ${applicationId} stays in organization ${organizationId}: it is shared with all organizations by now`);
+function staysWithAll(context: Context, { applicationId, organizationId }: OneState): void {
+  doingsOf(context, applicationId).ended.add(organizationId);
+  warn(`application ${applicationId} stays in organization ${organizationId}: it is shared with all organizations by now. Where the share with all ends in a later run, the organization may keep it, as one that had it before`);
 }
 
 const isMissing = async ({ connection }: Context, applicationId: string, organizationId: string): Promise<boolean> =>

@@ -16,12 +16,17 @@ const OUTPUTS = ["applicationId", "applicationName", "organizationId", "allOrgan
  * ```
  *
  * Its id is `applicationId/organizationId`, or `applicationId/all`. Where the application is shared with all organizations
- * nothing is sent for a share with one, neither for creating nor for deleting it: it would end the sharing with all.
+ * nothing is sent for a share with one, neither for creating nor for deleting it: it would end the sharing with all. If the
+ * organization keeps the application beyond the share with all, that is the share of this resource, and ends with it.
  *
  * A share with all is there as soon as the server says so; many organizations get the application one after another, and
  * what is assigned in them waits for it. Deleting it takes the application, its roles and their assignments from every
- * organization that did not have it before (`sharedBefore`), and says from how many; also where somebody ended the sharing
- * with all in the meantime, unless a refresh has seen that and dropped the resource.
+ * organization that did not have it before (`sharedBefore`) and has no share of its own in the program, and names some;
+ * also where somebody ended the sharing with all in the meantime, unless a refresh has seen that and dropped the resource.
+ * So a program may go from the share with all to shares with some in one run, and nobody who is to keep the application
+ * loses it; likewise where one resource changes from `organizationId` to `allOrganizations` or back. Shares with one that
+ * another program declares are not known to this one: they end too, and `pulumi up --refresh` there makes them again, without the
+ * role assignments.
  *
  * With `roles`, only these go along, and changing them adds and removes roles in place: those that stay keep their members,
  * those that are removed lose them. For a share with all that holds for every organization, also for those with a choice of
@@ -48,7 +53,7 @@ export class ApplicationShare extends Wso2Resource {
   declare readonly sharedWithAll: pulumi.Output<boolean>;
   /** Ids of the organizations that had the application before this resource shared it with all; absent for one and where others did it. */
   declare readonly sharedBefore: pulumi.Output<string[] | undefined>;
-  /** Whether the share was there before, made by others. */
+  /** Whether the share was there before, made by others. A share with all is none with the one organization. */
   declare readonly adopted: pulumi.Output<boolean>;
 
   /** Reads a share that is there, by `applicationId/organizationId`, without managing it. */

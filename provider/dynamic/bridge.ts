@@ -26,7 +26,7 @@ export function providerOf<A extends object, S extends object>(definition: Defin
     const name = nameOf(args.__mark as Mark | undefined);
     if (name !== undefined) holders.set(id, name);
   };
-  const context = (): Context => contextOf(config ?? { get: () => undefined });
+  const context = (of = config): Context => contextOf(of ?? { get: () => undefined });
 
   const labelOf = (of: Values, id: string | undefined): string => definition.label(of as Partial<A> & Partial<S>, id);
 
@@ -47,6 +47,8 @@ export function providerOf<A extends object, S extends object>(definition: Defin
     },
 
     check(olds: Values, news: Values) {
+      const configured = config;
+      definition.noteDeclared?.(() => context(configured), without(news, PROVIDER) as A);
       const failures = failuresOf(definition, without(news, PROVIDER), Object.keys(olds).length === 0 ? undefined : olds);
       // Named in the text and not as the failure's property, because the engine would print that property's value with it.
       return Promise.resolve({ inputs: news, failures: failures.map(({ property, reason }) => ({ property: "", reason: `${property}: ${reason}` })) });

@@ -49,6 +49,8 @@ export interface Definition<Args extends object, State extends object> {
   needs: Needs[];
   /** Whether something is still to be done for an object that is there, whatever the program says. */
   isUnfinished?(state: State): boolean;
+  /** Told of each resource that the program has, before the engine deletes any. It sends nothing; there may be no settings yet. */
+  noteDeclared?(context: () => Context, args: Args): void;
   /** The object in words: `user "jane" in organization 4f0e…`. */
   label(args: Partial<Args> & Partial<State>, id?: string): string;
   create(context: Context, args: Args, keep: Keep<State>): Promise<Made<State>>;

@@ -54,7 +54,7 @@ for (const level of levels) {
     it("sends nothing where the application is shared with all, neither at the start nor at the end", async () => {
       const shared = share();
       await shared.up({ applicationName: "b2b-application", organizationId });
-      expect(shared.outputs).to.deep.include({ sharedWithAll: true, adopted: true });
+      expect(shared.outputs).to.deep.include({ sharedWithAll: true, adopted: false });
       await shared.refresh();
       expect(await shared.up({ applicationName: "b2b-application", organizationId })).to.equal("same");
       await warningsOf(() => shared.destroy());

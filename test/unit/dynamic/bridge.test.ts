@@ -56,6 +56,17 @@ describe("The bridge to the engine", () => {
     expect((await failureOf(one.create!({ name: "a", __provider }))).message).to.include("create thing a: no");
   });
 
+  it("tells a definition what the program has, which needs settings only once something is sent", async () => {
+    const told: [() => unknown, Args][] = [];
+    const one = provider({ noteDeclared: (context, args) => void told.push([context, args]) });
+    await one.check!({}, { name: "a", __provider });
+    void one.configure!({ config: { get: () => undefined } } as unknown as dynamic.ConfigureRequest);
+    await one.check!({}, { name: "b", __provider });
+    expect(told.map(([, args]) => args)).to.deep.equal([{ name: "a" }, { name: "b" }]);
+    expect(told[0]![0]()).to.have.property("connection");
+    expect(told[1]![0]).to.throw("wso2:baseUrl is not set");
+  });
+
   it("lets nothing that is undefined through to the engine, at any depth", async () => {
     const one = provider({
       create: async () => ({ id: "1", state: { name: "a", size: undefined, made: "now", adopted: false, deep: [{ a: undefined, b: 1 }] } as State }),
