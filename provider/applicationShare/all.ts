@@ -44,9 +44,9 @@ export function updateShareWithAll(context: Context, args: Args, before: State, 
     const application = await applicationStill(context, args, before);
     const { ids, byPolicy } = await sharedOrganizations(context.connection, before.applicationId);
     const there = byPolicy || sharedWithAll(application);
-    // Where it has ended since, those that have it by now had it before as well.
-    const sharedBefore = there || before.sharedBefore === undefined ? before.sharedBefore : [...new Set([...before.sharedBefore, ...withoutEnded(context, before.applicationId, ids)])];
-    const made = madeOf(application, args, { sharedWithAll: true, adopted: before.adopted, sharedBefore });
+    // Where it has ended since, this one is ours, and those that have it by now had it before as well.
+    const sharedBefore = there ? before.sharedBefore : [...new Set([...before.sharedBefore ?? [], ...withoutEnded(context, before.applicationId, ids)])];
+    const made = madeOf(application, args, { sharedWithAll: true, adopted: before.adopted && there, sharedBefore });
     await bringTo(context, application, made, there, wantedRoles(args, before), keep);
     return made.state;
   });

@@ -57,7 +57,7 @@ export function updateShare(context: Context, args: OneArgs, before: State, keep
   return inTurn(before.applicationId, "single", async () => {
     const application = await applicationStill(context, args, before);
     const seen = await seenAs(context, application, args.organizationId);
-    const made = madeOf(application, args, { sharedWithAll: seen === "with all", adopted: before.adopted });
+    const made = madeOf(application, args, { sharedWithAll: seen === "with all", adopted: before.adopted && seen !== "not with it" });
     await bringTo(context, application, made, seen, before, keep);
     return made.state;
   });

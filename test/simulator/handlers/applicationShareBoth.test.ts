@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { useServer, warningsOf, type Props, type Resource } from "../../support/handlers.js";
-import { levels } from "../client.js";
-import { addOrganization, addUser, applicationNamed, roleNamed } from "./arrange.js";
+import { asAdministrator, levels, send } from "../client.js";
+import { addOrganization, addUser, applicationNamed, roleNamed, shareApplication } from "./arrange.js";
 
 for (const level of levels) {
   describe(`An application that is shared with all and with one (${level})`, () => {
@@ -121,6 +121,22 @@ for (const level of levels) {
       expect(having(acme, beta)).to.deep.equal([false, true]);
       expect(await one.up({ applicationId: applicationNamed(server, "b2b-application")!.id, allOrganizations: true, adopt: true })).to.equal("replace");
       expect(having(acme, beta)).to.deep.equal([false, false]);
+    });
+
+    it("is its own, and ends with it, where it took over a share that others ended since", async () => {
+      const end = (): Promise<unknown> => send(server.simulator, "DELETE", `/api/server/v1/applications/${applicationNamed(server, "partner-portal")!.id}/shared-apps`, asAdministrator);
+      for (const args of [single(acme), withAll]) {
+        await shareApplication(server, applicationNamed(server, "partner-portal")!.id, args === withAll ? { shareWithAllChildren: true } : { shareWithAllChildren: false, sharedOrganizations: [acme] });
+        const shared = share("portal");
+        await shared.up({ ...args, adopt: true });
+        await end();
+        if (args === withAll) await shareApplication(server, applicationNamed(server, "partner-portal")!.id, { shareWithAllChildren: false, sharedOrganizations: [beta] });
+        await shared.up({ ...args, adopt: true, waitSeconds: 5 });
+        expect(shared.outputs).to.include({ adopted: false });
+        if (args === withAll) expect(shared.outputs.sharedBefore).to.deep.equal([beta]);
+        await warningsOf(() => next(shared).destroy());
+        expect(having(acme, beta, gamma)).to.deep.equal([false, args === withAll, false]);
+      }
     });
   });
 }
