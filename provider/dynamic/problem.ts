@@ -22,7 +22,7 @@ const NEXT: Partial<Record<Reason, string>> = {
   "client-refused": "Check wso2:clientId and wso2:clientSecret",
   "grant-refused": "Allow the grant types Client Credentials and Organization Switch in the application's Protocol tab",
   unauthorized: "Check wso2:clientId and wso2:clientSecret, and that wso2:tenant is the tenant of that application",
-  "organization-not-found": "Check the organization's id. It may have been deleted outside of this program: run `pulumi up --refresh`",
+  "organization-not-found": "Check the organization's id; if it was deleted outside of this program, run `pulumi up --refresh`",
   "organization-inactive": "Activate the organization (`status: \"ACTIVE\"`), then run `pulumi up` again; to change what is in it and to suspend it takes one run each",
   "not-shared": "Share the application that wso2:clientId belongs to with this organization (ApplicationShare, or with all organizations in the Console)",
   "not-found": "It may have been deleted outside of this program: run `pulumi up --refresh`",
@@ -89,7 +89,7 @@ const lastSettings = (operation: Operation): string =>
 /** What to do next about an answer of the server. */
 export function nextStep({ reason, asked, said }: Wso2Error): string | undefined {
   if (reason === "forbidden" && asked.scope !== undefined) {
-    return `The token ${asked.scopeMissing === true ? "lacks" : "needs"} the scope ${asked.scope}: authorize the application for it (API Authorization tab)`;
+    return `The token ${asked.scopeMissing === true ? "lacks" : "needs"} the scope ${asked.scope}: authorize the application for it (API Authorization tab), or run \`npx pulumi-wso2 setup --name <the application's name>\``;
   }
   if (asked.path === TOKEN) {
     // What is no OAuth error does not come from a token endpoint.

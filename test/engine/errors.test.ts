@@ -115,7 +115,7 @@ describe("a failed operation", function () {
         withdrawScope(server, scope);
         const forbidden = failureOf(await run(wso2), "acme");
         expect(forbidden).to.match(new RegExp(`^${operation} organization "Acme".*: 403 `));
-        expect(forbidden.endsWith(` The token lacks the scope ${scope}: authorize the application for it (API Authorization tab)`), forbidden).to.equal(true);
+        expect(forbidden.endsWith(` The token lacks the scope ${scope}: authorize the application for it (API Authorization tab), or run \`npx pulumi-wso2 setup --name <the application's name>\``), forbidden).to.equal(true);
       });
     });
   }

@@ -31,7 +31,7 @@ describe("What is said of a failure", () => {
   }
 
   const cases: [what: string, text: () => string, next: string][] = [
-    ["a scope that the token lacks", () => said("forbidden", { status: 403 }, { scope: "internal_x", scopeMissing: true }), "The token lacks the scope internal_x"],
+    ["a scope that the token lacks", () => said("forbidden", { status: 403 }, { scope: "internal_x", scopeMissing: true }), "The token lacks the scope internal_x: authorize the application for it (API Authorization tab), or run `npx pulumi-wso2 setup --name <the application's name>`"],
     ["a scope that the token seems to have", () => said("forbidden", { status: 403 }, { scope: "internal_x", scopeMissing: false }), "The token needs the scope internal_x"],
     ["a token endpoint that is none", () => said("refused", { status: 404 }, { path: "/oauth2/token" }), "Check wso2:baseUrl (https or http, host, port, path) and wso2:tenant"],
     ["an API that is not there", () => said("refused", { status: 404 }), "no such API is there"],
@@ -41,6 +41,7 @@ describe("What is said of a failure", () => {
     ["active children", () => said("has-active-children", { code: "ORG-60029" }), "`suspendChildren: true`"],
     ["a disabled parent", () => said("refused", { code: "ORG-60030" }), "Activate its parent organization first"],
     ["a handle of no domain's form", () => said("refused", { code: "ORG-60032" }), "orgHandle"],
+    ["an id that no organization has, by a typo or since", () => said("organization-not-found", { code: "ORG-60064" }), "Check the organization's id; if it was deleted outside of this program, run `pulumi up --refresh`"],
     ["the root's own id", () => said("redirect", { status: 302 }, { organization: "o1" }), "If that is the root organization's own id, leave it out"],
     ["a read that was never answered, which has no effect", () => said("no-answer"), "Run `pulumi up` again; wso2:requestTimeout"],
     ["a change that was never answered", () => said("no-answer", {}, { method: "POST" }), "It may have been done all the same"],
