@@ -9,6 +9,7 @@ import { createApplication, deleteApplication, findApplication, getApplication }
 import { Wso2Error } from "../wso2/errors.js";
 import { getOidc } from "../wso2/oidc.js";
 import { apisFor } from "./apis.js";
+import { isOwn } from "./own.js";
 import { rules, schema, type Args, type AuthorizedApi, type State } from "./schema.js";
 import { asCreated, stateOf, stateOfUnfinished } from "./state.js";
 import { newApplication, newClientId, observe, sameCallbacks, secretOf, sync, type Found } from "./sync.js";
@@ -91,7 +92,7 @@ export const application: Definition<Args, State> = {
 
   async delete(context, id, state) {
     const { connection } = context;
-    if (state.clientId !== undefined && state.clientId === connection.clientId) {
+    if (isOwn(connection, state.clientId)) {
       throw new Problem("refused, because the provider itself signs in with it and would be locked out. Sign in with another application (wso2:clientId, wso2:clientSecret), or remove it from the stack (`pulumi state delete`) and delete it in the Console");
     }
     try {

@@ -10,6 +10,7 @@ import { because } from "../wso2/errors.js";
 import { changeOidc, getOidc, SECRET_SCOPE, type Oidc, type OidcChange } from "../wso2/oidc.js";
 import { scopeName } from "../wso2/scopes.js";
 import { apiChanges } from "./apis.js";
+import { refuseToLoseOwn } from "./own.js";
 import type { Args, State } from "./schema.js";
 
 /** An application as the server has it. */
@@ -37,6 +38,7 @@ export async function observe(connection: Connection, id: string, apis = true): 
 
 /** What brings an application to what is wanted, a request each, in order; nothing if nothing differs. `before` is what the program said last: what it named then and no longer names is taken away. */
 export async function changesFor(connection: Connection, found: Found, args: Args, before?: Partial<State>): Promise<Change[]> {
+  refuseToLoseOwn(connection, found, args, before);
   const { id } = found.application;
   const changes: Change[] = [];
   const patch = patchFor(found.application, args, before);

@@ -1,3 +1,4 @@
+import { SIGN_IN } from "../../application/own.js";
 import { changesFor, newApplication, newClientId, observe, sync, type Change, type Found } from "../../application/sync.js";
 import type { Args, AuthorizedApi } from "../../application/schema.js";
 import { Problem } from "../../dynamic/problem.js";
@@ -26,8 +27,6 @@ export interface Plan {
   carryOut(done: (what: string) => void): Promise<Client>;
 }
 
-const GRANTS = ["client_credentials", "organization_switch"];
-
 /** Looks what the application of this name lacks. Nothing is planned that takes something away from it. */
 export async function planFor(connection: Connection, name: string): Promise<Plan> {
   const needed = [...new Set(definitions.flatMap(({ needs }) => needs.flatMap(namesIn)))];
@@ -37,11 +36,11 @@ export async function planFor(connection: Connection, name: string): Promise<Pla
 
   const there = await findApplication(connection, name);
   const found = there && (await observe(connection, there.id));
-  const wanted = completed({ name, grantTypes: GRANTS, authorizedApis }, found);
+  const wanted = completed({ name, grantTypes: SIGN_IN, authorizedApis }, found);
   const changes = await changesFor(connection, found ?? unmade(name), wanted);
   const isShared = found !== undefined && (await isSharedWithAll(connection, found.application));
   const steps = [
-    ...(found === undefined ? [`create the application "${name}" with the grant types ${GRANTS.join(" and ")}`] : []),
+    ...(found === undefined ? [`create the application "${name}" with the grant types ${SIGN_IN.join(" and ")}`] : []),
     ...changes.map(({ what }) => what),
     ...(isShared ? [] : [SHARE]),
   ];
@@ -82,7 +81,7 @@ function completed(args: Args & { authorizedApis: AuthorizedApi[] }, found: Foun
 }
 
 /** The application as it is right after its creation. */
-const unmade = (name: string): Found => ({ application: { id: "", name }, oidc: { clientId: "", grantTypes: GRANTS }, apis: [] });
+const unmade = (name: string): Found => ({ application: { id: "", name }, oidc: { clientId: "", grantTypes: SIGN_IN }, apis: [] });
 
 function clientOf({ application, oidc }: Found): Client {
   if (oidc === undefined || typeof oidc.clientSecret !== "string" || oidc.clientSecret === "") {
