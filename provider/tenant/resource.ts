@@ -8,6 +8,7 @@ import { OrgUser } from "../orgUser/resource.js";
 import type { RoleAssignmentArgs } from "../roleAssignment/args.js";
 import { RoleAssignment } from "../roleAssignment/resource.js";
 import type { ChildTenantArgs, TenantAdminArgs, TenantArgs, TenantRoleArgs } from "./args.js";
+import { nameIn } from "./names.js";
 import { refuseContradictions } from "./rules.js";
 
 /** An administrator as an output of a {@link Tenant}. */
@@ -77,7 +78,7 @@ export class Tenant extends pulumi.ComponentResource {
     const { admins = {}, roles = {}, applications = {}, tenants = {}, adminsIn = "organization", creator, __after, ...organization }: TenantArgs & FromParent = args;
     const own = { parent: this };
 
-    const users = mapped(admins, (admin, key) => (admin.existing === true || adminsIn === "organization" ? undefined : userOf(`${name}-${key}`, key, admin, undefined, own)));
+    const users = mapped(admins, (admin, key) => (admin.existing === true || adminsIn === "organization" ? undefined : userOf(nameIn(name, key), key, admin, undefined, own)));
     const organizationArgs: OrganizationArgs & { __creatorOnce: true; __hasAdmins: boolean } = {
       ...organization,
       creator: creator ?? creatorOf(admins, users),
@@ -91,7 +92,7 @@ export class Tenant extends pulumi.ComponentResource {
     this.organization = new Organization(name, organizationArgs, { ...own, dependsOn: __after });
     const organizationId = this.organization.id;
 
-    const shares = Object.entries(applications).map(([key, { applicationName, applicationId }]) => new ApplicationShare(`${name}-${key}`, {
+    const shares = Object.entries(applications).map(([key, { applicationName, applicationId }]) => new ApplicationShare(nameIn(name, key), {
       organizationId,
       ...(applicationId === undefined ? { applicationName: applicationName ?? key } : { applicationId }),
     }, own));
@@ -100,11 +101,11 @@ export class Tenant extends pulumi.ComponentResource {
     this.admins = mapped(admins, (admin, key) => {
       const inOrganization = { ...own, dependsOn: shares };
       const isLocal = admin.existing !== true && adminsIn === "organization";
-      const user = isLocal ? userOf(`${name}-${key}`, key, admin, organizationId, inOrganization) : users[key];
+      const user = isLocal ? userOf(nameIn(name, key), key, admin, organizationId, inOrganization) : users[key];
       const who = isLocal && user !== undefined ? { userId: user.userId } : { userName: user?.userName ?? admin.userName ?? key };
       const assignments = mapped(admin.roles ?? roles, (role, roleKey) => {
         const assignmentArgs: RoleAssignmentArgs & OfHome = { organizationId, ...who, ...roleOf(role, roleKey), __home: isLocal ? "organization" : "outside" };
-        return new RoleAssignment(`${name}-${key}-${roleKey}`, assignmentArgs, inOrganization);
+        return new RoleAssignment(nameIn(name, key, roleKey), assignmentArgs, inOrganization);
       });
       const [first] = Object.values(assignments);
       // The role of one who lives elsewhere is given once that user is shared into the organization.
@@ -117,7 +118,7 @@ export class Tenant extends pulumi.ComponentResource {
     this.organizationId = organizationId;
     this.orgHandle = this.organization.orgHandle;
     this.signInUrl = this.organization.consoleUrl;
-    this.tenants = mapped(tenants, (child, key) => new Tenant(`${name}-${key}`, childOf(args, child, organizationId, inPlace), own));
+    this.tenants = mapped(tenants, (child, key) => new Tenant(nameIn(name, key), childOf(args, child, organizationId, inPlace), own));
     this.registerOutputs({
       organizationId,
       orgHandle: this.orgHandle,

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ChildTenantArgs, TenantAdminArgs, TenantArgs } from "./args.js";
+import { clashesIn, nameIn } from "./names.js";
 
 /** Every property, so that a program without types learns of one that there is not. */
 const PROPERTIES: Record<keyof TenantArgs, true> = {
@@ -10,11 +11,25 @@ const ADMIN_PROPERTIES: Record<keyof TenantAdminArgs, true> = {
   userName: true, givenName: true, familyName: true, emails: true, password: true, invite: true, existing: true, roles: true,
 };
 
+/** What a tenant has that a child tenant has not, and why. */
+const NOT_OF_A_CHILD: Partial<Record<keyof TenantArgs, string>> = {
+  parentId: "its parent is the tenant in which it stands",
+  adminsIn: "its administrators live in it, or are `existing` users of its parent",
+};
+
 /** Stops the program when the arguments of a tenant or its children contradict each other, before any resource is registered; everything that is wrong with one is told at once. */
 export function refuseContradictions(name: string, args: TenantArgs): void {
-  const problems = problemsOf(args);
+  refuse(name, problemsOf(args));
+  for (const [key, child] of Object.entries<ChildTenantArgs>(args.tenants ?? {})) {
+    const childName = nameIn(name, key);
+    refuse(childName, Object.entries(NOT_OF_A_CHILD).filter(([property]) => property in child).map(([property, why]) => `${property} is no property of a child tenant: ${why}`));
+    refuseContradictions(childName, { roles: args.roles, ...child });
+  }
+  refuse(name, clashesIn(name, args));
+}
+
+function refuse(name: string, problems: string[]): void {
   if (problems.length > 0) throw new pulumi.RunError(`Tenant "${name}": ${problems.join("; ")}`);
-  for (const [key, child] of Object.entries<ChildTenantArgs>(args.tenants ?? {})) refuseContradictions(`${name}-${key}`, { roles: args.roles, ...child });
 }
 
 function problemsOf({ admins = {}, roles = {}, adminsIn, parentId, creator, ...others }: TenantArgs): string[] {

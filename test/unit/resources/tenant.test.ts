@@ -59,6 +59,34 @@ describe("A Tenant", () => {
     expect(refusalOf({ tenants: { emea: { name: "Acme EMEA", admins: { eva: {} } } } })).to.match(/^Tenant "acme-emea": admin "eva" has no way in/);
   });
 
+  const twice = { "partner-admin": {} };
+  const clashes: [what: string, args: Partial<TenantArgs>, message: string][] = [
+    ["roles of two administrators", { admins: { ada: { invite: true, roles: twice }, "ada-partner": { invite: true, roles: { admin: {} } } } },
+      'Tenant "acme": role "partner-admin" of admin "ada" of tenant "acme" and role "admin" of admin "ada-partner" of tenant "acme" would both be named "acme-ada-partner-admin": change one of the keys'],
+    ["administrators of two child tenants", { tenants: { emea: { name: "A", admins: { "x-ada": { invite: true } } }, "emea-x": { name: "B", admins: { ada: { password: "b" } } } } },
+      'Tenant "acme": admin "x-ada" of tenant "acme-emea" and admin "ada" of tenant "acme-emea-x" would both be named "acme-emea-x-ada": change one of the keys; role "tenant-admin" of admin "x-ada" of tenant "acme-emea" and role "tenant-admin" of admin "ada" of tenant "acme-emea-x" would both be named "acme-emea-x-ada-tenant-admin": change one of the keys'],
+    ["child tenants of child tenants", { tenants: { emea: { name: "A", tenants: { "x-y": { name: "B" } } }, "emea-x": { name: "C", tenants: { y: { name: "D" } } } } },
+      'Tenant "acme": child tenant "x-y" of tenant "acme-emea" and child tenant "y" of tenant "acme-emea-x" would both be named "acme-emea-x-y": change one of the keys'],
+  ];
+  for (const [what, args, message] of clashes) it(`refuses names that would be the same: ${what}`, () => expect(refusalOf(args)).to.equal(message));
+
+  it("lets resources of different types, or at different depths, have one name", async () => {
+    const tenant = new Tenant("acme", {
+      name: "Acme", roles, applications: { ada: {}, emea: {} }, admins: { ada: { password: "a" }, "emea-ada": { password: "a" }, emea: { password: "a", roles: { ada: {} } } },
+      tenants: { emea: { name: "Acme EMEA", admins: { ada: { password: "a" } } } },
+    });
+    await Promise.all([tenant.admins.emea!.roleIds.ada!, tenant.tenants.emea!.admins.ada!.userName].map((output) => valueOf(output)));
+    const urns = created.map(({ type, name }) => `${type} ${name}`);
+    expect(urns).to.include.members(["pulumi-nodejs:dynamic/wso2:OrgUser acme-emea-ada", "pulumi-nodejs:dynamic/wso2:RoleAssignment acme-emea-ada"]);
+  });
+
+  for (const [property, value, why] of [["adminsIn", "root", "live in it"], ["parentId", "4f0e", "in which it stands"]]) {
+    it(`refuses a child tenant with ${property}, which TypeScript does not know there`, () => {
+      const emea = { name: "Acme EMEA", [property as string]: value };
+      expect(refusalOf({ tenants: { emea } })).to.match(new RegExp(`^Tenant "acme-emea": ${property} is no property of a child tenant: .*${why}`));
+    });
+  }
+
   it("makes nothing but its organization where nothing else is said", async () => {
     const tenant = new Tenant("acme", { name: "Acme" });
     expect(await valueOf(tenant.organizationId)).to.equal("id of acme");
