@@ -9,6 +9,7 @@ import { createApplication, deleteApplication, findApplication, getApplication }
 import { Wso2Error } from "../wso2/errors.js";
 import { getOidc } from "../wso2/oidc.js";
 import { apisFor } from "./apis.js";
+import { declaredByOther, noteDeclared } from "./declared.js";
 import { isOwn } from "./own.js";
 import { rules, schema, type Args, type AuthorizedApi, type State } from "./schema.js";
 import { asCreated, stateOf, stateOfUnfinished } from "./state.js";
@@ -36,6 +37,7 @@ export const application: Definition<Args, State> = {
     __mark: { changed: "update", equal: () => true },
   },
   isUnfinished: ({ __named }) => __named !== undefined,
+  noteDeclared,
   needs: [
     { root: ["application_mgt_view", "application_mgt_create", "application_mgt_update", "application_mgt_delete"] },
     { for: "authorized APIs", root: ["api_resource_view"] },
@@ -43,7 +45,8 @@ export const application: Definition<Args, State> = {
   ],
   label: ({ name }, id) => `application ${name === undefined ? id : `"${name}"${id === undefined ? "" : ` (${id})`}`}`,
 
-  async create({ connection }, args, keep) {
+  async create(context, args, keep) {
+    const { connection } = context;
     const wanted = args.authorizedApis ?? [];
     // What the server does not know is told before anything is made.
     await apisFor(connection, wanted);
@@ -63,7 +66,7 @@ export const application: Definition<Args, State> = {
         isOlderThan: () => false,
         adopt: args.adopt === true,
         describe: (found) => `an application of that name (${found.application.id})`,
-        refuse: () => undefined,
+        refuse: () => declaredByOther(context, args),
       });
       const { id } = object.application;
       const adopted = origin === "adopted";

@@ -25,8 +25,8 @@ const OUTPUTS = [
  * Its id is the application's. What the program does not name – other settings, other APIs – is left as it is. Sharing it
  * with organizations is an `ApplicationShare`. Deleting it takes its copies and their roles from all organizations.
  *
- * Fails when the name is taken (unless `adopt` is true), when the server does not know a grant type, an API or a scope, and
- * when the server hides the client secret. An application that a stopped run left behind is taken over with `adopt: true`.
+ * Fails when the name is taken (unless `adopt` is true), when another resource of the program has it, when the server does not
+ * know a grant type, an API or a scope, and when the server hides the client secret. An application that a stopped run left behind is taken over with `adopt: true`.
  * The application that the provider itself signs in with is never deleted, and loses neither a scope nor a grant type that
  * the provider needs: a program that does not name what that one has is refused.
  *
