@@ -77,8 +77,12 @@ export const roleAssignment: Definition<Args, State> = {
 
   async update(context, _id, before, args, keep) {
     const user = await getUser(context.connection, args.organizationId, before.userId);
-    const state: State = { ...args, userId: before.userId, userName: args.userName ?? user.userName, roleId: before.roleId, roleName: before.roleName, applicationName: before.applicationName, adopted: before.adopted };
-    if (!hasRole(user, before.roleId)) await ensure(context, args, { role: before.roleId, user: before.userId }, () => keep({ id: _id, state }));
+    const ids = { role: before.roleId, user: before.userId };
+    // What was taken over and is given again is its own from then on: that needs a closer look.
+    const isThere = hasRole(user, before.roleId) || (before.adopted && typeof (await lookForLink(context, args.organizationId, ids)) === "object");
+    const adopted = before.adopted && isThere;
+    const state: State = { ...args, userId: before.userId, userName: args.userName ?? user.userName, roleId: before.roleId, roleName: before.roleName, applicationName: before.applicationName, adopted };
+    if (!isThere) await ensure(context, args, ids, () => keep({ id: _id, state }));
     return state;
   },
 

@@ -397,6 +397,18 @@ for (const level of levels) {
       await admin.up({ ...args, waitSeconds: 5 });
       expect(role.users).to.deep.equal([jane]);
     });
+
+    it("is its own, and revoked with it, where it took over one that others revoked since", async () => {
+      const bob = await addUser(server, organizationId, "bob");
+      role.users = [bob];
+      const adopted = server.resource("roleAssignment", "adopted");
+      await adopted.up({ ...args, userId: bob, adopt: true });
+      role.users = [];
+      await adopted.up({ ...args, userId: bob, adopt: true, waitSeconds: 5 });
+      expect([adopted.outputs.adopted, role.users]).to.deep.equal([false, [bob]]);
+      await adopted.destroy();
+      expect(role.users).to.deep.equal([]);
+    });
   });
 
   describe(`Revoking a role (${level})`, () => {
