@@ -16,7 +16,11 @@ export interface Party {
   known?: User;
 }
 
-/** Finds the user. A list shows the roles of its users as a look at one of them does (source of SCIMUserManager, 7.0 to 7.3). */
+/**
+ * Finds the user. A list shows the roles of its users, shared ones too, as a look at one of them does: both leave that to
+ * `setRolesOfUser`, which goes by the user's id and no requested attribute (source of SCIMUserManager in 3.4.67, 3.4.132,
+ * 3.4.213 and 3.6.17 of identity-inbound-provisioning-scim2, for 7.0 to 7.3). A user without roles shows none in either.
+ */
 export async function partyOf({ connection }: Context, { organizationId, userId, userName, waitSeconds }: Args): Promise<Party> {
   if (userId !== undefined) return { id: userId, known: madeUser(organizationId, userId) };
   const known = await waitFor(waitSeconds, notYetIn(organizationId), () => findUser(connection, organizationId, userName as string));
