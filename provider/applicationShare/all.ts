@@ -75,7 +75,7 @@ export function endShareWithAll(context: Context, state: State): Promise<void> {
     for (const id of keeping) if (!before.has(id)) keptSingles.add(id);
     const losing = looked.found.ids.filter((id) => !keeping.includes(id));
     const [kept] = keeping;
-    warn(`application "${applicationName ?? applicationId}" is shared with all organizations no longer: ${losing.length} lose it, with its roles and their assignments${named(losing)}; ${keeping.length} had it before or have a share of their own in this program, and keep it${losing.length === 0 ? "" : ". Shares with one that another program has are brought back by `pulumi up --refresh` there"}`);
+    if (losing.length > 0) warn(endOf(applicationName ?? applicationId, losing, keeping.length));
 
     const ended = async (): Promise<boolean> => !(await isSharedWithAll(connection, await getApplication(connection, applicationId)));
     if (kept === undefined) {
@@ -90,6 +90,11 @@ export function endShareWithAll(context: Context, state: State): Promise<void> {
     }, async () => (await others()).length === 0);
   });
 }
+
+/** What the end of a share with all takes away. */
+const endOf = (application: string, losing: string[], keeping: number): string =>
+  `application "${application}" is shared with all organizations no longer: lost in ${losing.length}, with its roles and their assignments${named(losing)}`
+  + `${keeping === 0 ? "" : `; kept in ${keeping}, from before or by a share of its own in this program`}. Shares with one that another program has are brought back by \`pulumi up --refresh\` there`;
 
 /** Does something that is done once `isDone` says so, whatever the answer was: servers are late with what they do, and answer errors to what they did. */
 async function done(waitSeconds: number | undefined, act: () => Promise<void>, isDone: () => Promise<boolean>): Promise<void> {

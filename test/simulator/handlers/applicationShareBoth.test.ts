@@ -37,7 +37,7 @@ for (const level of levels) {
       await singles[0]!.up(single(acme));
       await singles[1]!.up({ applicationId: applicationNamed(server, "partner-portal")!.id, organizationId: beta });
       const told = (await warningsOf(() => next(all).destroy())).join();
-      expect(told).to.include(`1 lose it, with its roles and their assignments (${gamma})`).and.include("2 had it before or have a share of their own");
+      expect(told).to.include(`lost in 1, with its roles and their assignments (${gamma})`).and.include("kept in 2, from before or by a share of its own");
       expect(having(acme, beta, gamma, await addOrganization(server, "Delta"))).to.deep.equal([true, true, false, false]);
       expect(members.map((has) => has())).to.deep.equal([true, true]);
       for (const one of singles) {
@@ -66,7 +66,7 @@ for (const level of levels) {
       const one = share("acme");
       await one.up(single(acme));
       const told = (await warningsOf(() => next(all).destroy())).join();
-      expect(told).to.match(/4 lose it, with its roles and their assignments \(([0-9a-f-]{36}, ){3}…\)/).and.include("`pulumi up --refresh`");
+      expect(told).to.match(/lost in 4, with its roles and their assignments \(([0-9a-f-]{36}, ){3}…\)/).and.include("`pulumi up --refresh`");
       expect(await one.refresh()).to.equal("gone");
       expect(await one.up(single(acme))).to.equal("create");
       expect([one.outputs.adopted, ...having(acme, beta)]).to.deep.equal([false, true, false]);
