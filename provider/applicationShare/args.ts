@@ -15,7 +15,7 @@ export interface ApplicationShareArgs {
    * servers of level 7.2 and later. Roles whose audience is the organization are added only, and never taken away again.
    */
   roles?: pulumi.Input<pulumi.Input<string>[]>;
-  /** Whether a share that is there already is taken over. Default: false: then that is an error. Not for a resource that was only renamed: give that one `aliases`. */
+  /** Whether a share that is there already is taken over. Default: false: then that is an error, except in an organization that the program makes: there it is continued with, with a warning. Not for a resource that was only renamed: give that one `aliases`. */
   adopt?: pulumi.Input<boolean>;
   /** Whether a share that was taken over is ended with the resource; it says nothing about one that the resource made. Default: false: then it is released and stays. */
   deleteAdopted?: pulumi.Input<boolean>;

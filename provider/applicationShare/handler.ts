@@ -11,7 +11,7 @@ import { noteDeclared } from "./register.js";
 import { rules, schema, type Args, type State } from "./schema.js";
 import { ALL, applicationIdOf } from "./state.js";
 
-/** See {@link Definition}. A share has no mark on the server: one that is there already counts as made by others. */
+/** See {@link Definition}. A share has no mark on the server: one that is there already counts as made by others, unless the organization is this program's. */
 export const applicationShare: Definition<Args, State> = {
   kind: "ApplicationShare",
   schema,

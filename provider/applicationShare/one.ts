@@ -1,6 +1,7 @@
 import type { Context } from "../dynamic/context.js";
 import type { Keep, Made } from "../dynamic/definition.js";
 import { warn } from "../dynamic/engine.js";
+import { continuesWith, hold } from "../dynamic/held.js";
 import { look } from "../dynamic/inside.js";
 import { oneAtATime } from "../dynamic/oneAtATime.js";
 import { Problem } from "../dynamic/problem.js";
@@ -26,14 +27,17 @@ const seenAs = ({ connection }: Context, application: Application, organizationI
 
 export function createShare(context: Context, applicationId: string, args: OneArgs, keep: Keep<State>): Promise<Made<State>> {
   // Of two resources for one share the second must find what the first has made.
-  return oneAtATime(`share of ${applicationId} with ${args.organizationId}`, () => inTurn(applicationId, "single", async () => {
+  const key = `share of ${applicationId} with ${args.organizationId}`;
+  return oneAtATime(key, () => inTurn(applicationId, "single", async () => {
     const application = await getApplication(context.connection, applicationId);
     const seen = await seenAs(context, application, args.organizationId);
     const { ended, kept } = doingsOf(context, applicationId);
     ended.delete(args.organizationId);
     const isKept = seen === "with it" && kept.delete(args.organizationId);
-    if (seen === "with it" && !isKept && args.adopt !== true) throw sharedAlready("");
-    const made = madeOf(application, args, { sharedWithAll: seen === "with all", adopted: seen === "with it" && !isKept });
+    const isOfOthers = seen === "with it" && !isKept && !continuesWith(context, args, key, `share of application "${application.name}" with organization ${args.organizationId}`);
+    if (isOfOthers && args.adopt !== true) throw sharedAlready("");
+    hold(context, key);
+    const made = madeOf(application, args, { sharedWithAll: seen === "with all", adopted: isOfOthers });
     if (seen === "with it") keep(made);
     await bringTo(context, application, made, seen, undefined, keep);
     return made;

@@ -32,8 +32,8 @@ const OUTPUTS = ["applicationId", "applicationName", "organizationId", "allOrgan
  * those that are removed lose them. For a share with all that holds for every organization, also for those with a choice of
  * their own. Where others share the application with all, a share with one takes no `roles`.
  *
- * Fails when there is no such application or role, when it is shared already with the organization or with all (unless `adopt` is
- * true), and when the server does not show the share within `waitSeconds`.
+ * Fails when there is no such application or role, when it is shared already with all, or with an organization that this
+ * program does not make (unless `adopt` is true), and when the server does not show the share within `waitSeconds`.
  *
  * Needs the scopes `internal_application_mgt_view`, `internal_shared_application_view`, `_create` and `_delete`, and
  * `internal_organization_view`; with `roles` of the organization's audience also `internal_role_mgt_view`.

@@ -82,6 +82,29 @@ for (const level of levels) {
       expect(server.requests("POST", route)).to.have.length(1);
     });
 
+    it("continues with one that is there in an organization that the program makes, and says so", async () => {
+      await share("a").up(args);
+      const left = share("b").inAnotherRun();
+      server.clear();
+      const own = { ...args, __inOwn: true };
+      const warnings = await warningsOf(() => left.up(own));
+      expect(warnings).to.deep.equal([`warning: share of application "partner-portal" with organization ${organizationId} is there already: continued with, because the organization is this program's. If another resource gives the same, remove one of the two`]);
+      expect(server.writes()).to.deep.equal([]);
+      expect(left.outputs.adopted).to.equal(false);
+      await left.destroy();
+      expect(isShared()).to.equal(false);
+    });
+
+    it("of two of one run for one share makes one in such an organization, too, also where it was there before", async () => {
+      const own = { ...args, __inOwn: true };
+      const outcomes = await Promise.allSettled([share("a").up(own), share("b").up(own)]);
+      expect(outcomes.map(({ status }) => status)).to.have.members(["fulfilled", "rejected"]);
+
+      await shareApplication(server, portal().id, { shareWithAllChildren: false, sharedOrganizations: [other] });
+      await warningsOf(() => share("c").up({ ...own, organizationId: other }));
+      expect((await failureOf(share("d").up({ ...own, organizationId: other }))).message).to.include("it is shared already");
+    });
+
     it("takes one over with `adopt`, and releases it", async () => {
       await shareApplication(server, portal().id, { shareWithAllChildren: false, sharedOrganizations: [organizationId] });
       const shared = share();
