@@ -1,15 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ChildTenantArgs, TenantAdminArgs, TenantArgs } from "./args.js";
 import { clashesIn, nameIn } from "./names.js";
-
-/** Every property, so that a program without types learns of one that there is not. */
-const PROPERTIES: Record<keyof TenantArgs, true> = {
-  name: true, description: true, parentId: true, orgHandle: true, attributes: true, status: true, creator: true, forceDestroy: true, adopt: true, deleteAdopted: true,
-  adminsIn: true, admins: true, roles: true, applications: true, tenants: true,
-};
-const ADMIN_PROPERTIES: Record<keyof TenantAdminArgs, true> = {
-  userName: true, givenName: true, familyName: true, emails: true, password: true, invite: true, existing: true, roles: true,
-};
+import { problemsOfShape } from "./shape.js";
 
 /** What a tenant has that a child tenant has not, and why. */
 const NOT_OF_A_CHILD: Partial<Record<keyof TenantArgs, string>> = {
@@ -19,6 +11,7 @@ const NOT_OF_A_CHILD: Partial<Record<keyof TenantArgs, string>> = {
 
 /** Stops the program when the arguments of a tenant or its children contradict each other, before any resource is registered; everything that is wrong with one is told at once. */
 export function refuseContradictions(name: string, args: TenantArgs): void {
+  refuse(name, problemsOfShape(args));
   refuse(name, problemsOf(args));
   for (const [key, child] of Object.entries<ChildTenantArgs>(args.tenants ?? {})) {
     const childName = nameIn(name, key);
@@ -32,11 +25,10 @@ function refuse(name: string, problems: string[]): void {
   if (problems.length > 0) throw new pulumi.RunError(`Tenant "${name}": ${problems.join("; ")}`);
 }
 
-function problemsOf({ admins = {}, roles = {}, adminsIn, parentId, creator, ...others }: TenantArgs): string[] {
+function problemsOf({ admins = {}, roles = {}, adminsIn, parentId, creator }: TenantArgs): string[] {
   const entries = Object.entries(admins);
   const shared = entries.filter(([, admin]) => admin.existing === true || adminsIn === "root").map(([key]) => `"${key}"`);
   return [
-    ...unknownIn(others, PROPERTIES).map((key) => `${key} is no property of Tenant; there are: ${Object.keys(PROPERTIES).join(", ")}`),
     ...(adminsIn === undefined || adminsIn === "organization" || adminsIn === "root" ? [] : ['adminsIn must be "organization" or "root"']),
     ...entries.flatMap(([key, admin]) => [
       ...problemsOfAdmin(key, admin),
@@ -53,12 +45,8 @@ function problemsOfAdmin(key: string, admin: TenantAdminArgs): string[] {
   const ways = [password !== undefined && "password", invite === true && "invite", existing === true && "existing"].filter((way) => way !== false);
   const profile = (["givenName", "familyName", "emails"] as const).filter((property) => admin[property] !== undefined);
   return [
-    ...unknownIn(admin, ADMIN_PROPERTIES).map((property) => `admin "${key}": ${property} is no property; there are: ${Object.keys(ADMIN_PROPERTIES).join(", ")}`),
     ...(ways.length === 0 ? [`admin "${key}" has no way in: give a \`password\`, \`invite: true\`, or \`existing: true\``] : []),
     ...(ways.length > 1 ? [`admin "${key}" has ${ways.join(" and ")}: give one of them`] : []),
     ...(existing === true && profile.length > 0 ? [`admin "${key}" is \`existing\`, so ${profile.join(", ")} cannot be set here: only the roles of an existing user are managed`] : []),
   ];
 }
-
-/** What the provider itself adds begins with two underscores. */
-const unknownIn = (given: object, known: object): string[] => Object.keys(given).filter((key) => !(key in known) && !key.startsWith("__"));

@@ -45,6 +45,11 @@ describe("A Tenant", () => {
     ["another home for administrators", { adminsIn: "elsewhere" as "root" }, /adminsIn must be "organization" or "root"/],
     ["a property that there is not", { admin: ada } as Partial<TenantArgs>, /admin is no property of Tenant; there are: name, .*admins/],
     ["a misspelt property of an administrator", { admins: { ada: { invite: true, mails: [] } as object } }, /admin "ada": mails is no property; there are: userName, /],
+    ["misspelt properties of roles and applications", { roles: { admin: { application: "b2b" } as object }, applications: { portal: { appId: "1" } as object } }, /role "admin": application is no property; there are: roleName, applicationName; application "portal": appId is no property/],
+    ["lists in place of objects by key", { admins: [ada] as object as TenantArgs["admins"], roles: ["tenant-admin"] as object as TenantArgs["roles"] }, /roles must be an object of objects by their keys, such as .*; admins must be/],
+    ["entries that are undefined", { admins: { ada: undefined! }, roles: { admin: undefined! } }, /role "admin" must be an object; admin "ada" must be an object/],
+    ["outputs for what names resources", { admins: pulumi.output(ada) as object as TenantArgs["admins"] }, /admins must be an object of objects by their keys, and no output/],
+    ["outputs for the way in", { admins: { ada: { invite: pulumi.output(true) as object as boolean } } }, /admin "ada": invite must be true or false, and no output/],
     ["several mistakes at once", { admins: { ada: {}, bob: { roles: {}, invite: true } } }, /"ada" has no way in.*; admin "bob" has no role/],
   ];
   for (const [what, args, message] of refused) {
