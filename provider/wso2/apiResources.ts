@@ -30,9 +30,9 @@ export const isSystemApi = ({ type }: { type?: string }): boolean => type !== "B
 
 /** The API to authorize for each scope of the server's own; a scope that is not in it the server does not have. */
 export async function apisByScope(connection: Connection): Promise<Map<string, ApiResource>> {
-  const apis = (await all(connection)).filter(isSystemApi);
-  const scopes = await Promise.all(apis.map(({ id }) => scopesOf(connection, id)));
-  return new Map(apis.flatMap(({ id, identifier }, at) => scopes[at]!.map((name) => [name, { id, identifier }] as const)));
+  const own = (await all(connection)).filter(isSystemApi);
+  const apis = await lookUp(connection, own.map(({ identifier }) => identifier), () => Promise.resolve(own));
+  return new Map([...apis.values()].flatMap(({ id, identifier, scopes }) => scopes.map((name) => [name, { id, identifier }] as const)));
 }
 
 /** The identifiers of all APIs. */
@@ -47,12 +47,17 @@ const known = new WeakMap<Connection, Map<string, Promise<ApiWithScopes | undefi
  * The APIs of these identifiers with their scopes; of each one of the server's own where several have it (behaviour §5.2),
  * which is asked for once. One that the server does not have is absent.
  */
-export async function findApiResources(connection: Connection, identifiers: string[]): Promise<Map<string, ApiWithScopes>> {
+export function findApiResources(connection: Connection, identifiers: string[]): Promise<Map<string, ApiWithScopes>> {
+  return lookUp(connection, identifiers, (open) => list(connection, open));
+}
+
+/** The same; those that are not known yet are looked for in what `listing` gives for them. */
+async function lookUp(connection: Connection, identifiers: string[], listing: (open: string[]) => Promise<z.infer<typeof Listed>[]>): Promise<Map<string, ApiWithScopes>> {
   const asked = known.get(connection) ?? new Map<string, Promise<ApiWithScopes | undefined>>();
   known.set(connection, asked);
-  const open = identifiers.filter((identifier) => !asked.has(identifier));
+  const open = [...new Set(identifiers)].filter((identifier) => !asked.has(identifier));
   if (open.length > 0) {
-    const listed = list(connection, open);
+    const listed = listing(open);
     for (const identifier of open) asked.set(identifier, listed.then((apis) => pick(connection, apis, identifier)));
   }
   const found = await Promise.all(identifiers.map(async (identifier) => {

@@ -65,6 +65,13 @@ for (const level of levels) {
       expect(changing(simulator)).to.have.length(steps.length);
     });
 
+    it("asks for the list of APIs once, and for each of the server's own once", async () => {
+      await setUp(simulator);
+      const asked = simulator.requests.filter(({ route }) => route?.startsWith("/api/server/v1/api-resources") === true).map(({ path }) => path.replace(/\?.*/, ""));
+      expect(asked).to.have.members([...new Set(asked)]).and.include("/api/server/v1/api-resources");
+      expect(asked).to.have.length(apiResources(level).length + 1);
+    });
+
     it("does nothing the second time, and gives the same credentials", async () => {
       const first = await setUp(simulator);
       simulator.clearRequests();
