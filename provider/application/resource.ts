@@ -26,9 +26,9 @@ const OUTPUTS = [
  * with organizations is an `ApplicationShare`. Deleting it takes its copies and their roles from all organizations.
  *
  * Fails when the name is taken (unless `adopt` is true), when another resource of the program has it, when the server does not
- * know a grant type, an API or a scope, and when the server hides the client secret. An application that a stopped run left behind is taken over with `adopt: true`.
- * The application that the provider itself signs in with is never deleted, and loses neither a scope nor a grant type that
- * the provider needs: a program that does not name what that one has is refused.
+ * know a grant type, an API or a scope, and when the server hides the client secret. An application that a stopped run left
+ * behind is taken over with `adopt: true`. From the application that the provider itself signs in with nothing is taken that
+ * it can do (APIs, scopes, the grant types `client_credentials` and `organization_switch`), and it is never deleted.
  *
  * Needs the scopes `internal_application_mgt_view`, `_create`, `_update` and `_delete`, for authorized APIs
  * `internal_api_resource_view`; on servers from 7.2 on also `internal_application_mgt_client_secret_view`, and for authorized APIs
