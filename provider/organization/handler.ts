@@ -1,6 +1,7 @@
 import type { Context } from "../dynamic/context.js";
 import { createOnce } from "../dynamic/createOnce.js";
 import type { Definition, Keep, Made } from "../dynamic/definition.js";
+import { warn } from "../dynamic/engine.js";
 import { noteMade, notYetIn } from "../dynamic/inside.js";
 import { carries, madeByOther, provesOurs } from "../dynamic/marks.js";
 import { oneAtATime } from "../dynamic/oneAtATime.js";
@@ -68,6 +69,8 @@ export const organization: Definition<Args, State> = {
         refuse: async (found) => (await mismatch(context, found, args)) ?? madeByOther(markOn(context, found), args.__mark, `attribute ${context.ownerAttribute}`),
       });
       const adopted = origin === "adopted";
+      const mark = markOn(context, object);
+      if (adopted && mark !== undefined && !carries(mark, args.__mark)) warn(`organization "${object.name}" (${object.id}) is taken over, and another program has marked it as its own ("${mark}"): that one may still change or delete it`);
       if (!adopted) noteMade(object.id);
       // What an earlier run left may hold something by now, so it is not withdrawn.
       const mayBeSecond = origin === "created" && args.orgHandle === undefined;

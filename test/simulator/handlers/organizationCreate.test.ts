@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { failureOf } from "../../support/failure.js";
-import { CheckFailed, useServer } from "../../support/handlers.js";
+import { CheckFailed, useServer, warningsOf } from "../../support/handlers.js";
 import { levels } from "../client.js";
 import { addOrganization, addUser, organizationsOf } from "./arrange.js";
 
@@ -45,6 +45,13 @@ for (const level of levels) {
       expect(failure.message).to.include("`adopt: true`").and.include("`aliases`");
       expect(failure.id, "nothing that the engine would remember").to.equal(undefined);
       expect(server.writes()).to.deep.equal([`POST ${route}`]);
+    });
+
+    it("says so when it takes over what another program has marked as its own", async () => {
+      const other = await addOrganization(server, "Acme");
+      server.simulator.store.organizations[other]!.attributes.push({ key: "managedBy", value: "shop:prod:acme" });
+      const said = await warningsOf(() => server.resource("organization", "acme").up({ name: "Acme", adopt: true }));
+      expect(said.join("\n")).to.include(`organization "Acme" (${other}) is taken over`).and.include('"shop:prod:acme"');
     });
 
     it("takes over one that is there with `adopt`: what differs is changed, and it gets no mark", async () => {
