@@ -19,7 +19,8 @@ const OUTPUTS = ["organizationId", "userId", "userName", "roleId", "roleName", "
  * one `aliases`, or take over what others assigned with `adopt: true`. In an organization that this program makes it is
  * continued with instead, as one that this resource made, with a warning.
  *
- * Fails when user or role are not there within `waitSeconds`, and when two roles of that name make it ambiguous.
+ * Fails when user or role are not there within `waitSeconds` (within seconds when the root has no application of that
+ * name, in an organization that was there before), and when two roles of that name make it ambiguous.
  *
  * Needs the scopes `internal_org_role_mgt_view`, `internal_org_role_mgt_update` (7.3 also
  * `internal_org_role_mgt_users_update`), `internal_org_user_mgt_view` and, by userName, `internal_org_user_mgt_list`; at
