@@ -53,7 +53,7 @@ describe("A role assignment whose role is not there", () => {
     await waitUntil(() => server.requests("GET", applications).length > 0);
     const { id } = await addApplication(server, "portal", {}, { associatedRoles: { allowedAudience: "APPLICATION" } });
     const { store } = server.simulator;
-    store.roles.portal = { ...roleNamed(server, "tenant-admin"), id: "portal", audience: { type: "application", value: id, display: "portal" }, users: [] };
+    store.roles.portal = { ...roleNamed(server, "tenant-admin"), id: "portal", audience: { type: "application", value: id }, users: [] };
     await shareApplication(server, id, { shareWithAllChildren: false, sharedOrganizations: [organizationId] });
     await assigned;
     expect(Object.values(store.roles).filter(({ users }) => users.includes(jane))).to.have.length(1);
