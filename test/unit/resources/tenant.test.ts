@@ -49,7 +49,7 @@ describe("A Tenant", () => {
     ["lists in place of objects by key", { admins: [ada] as object as TenantArgs["admins"], roles: ["tenant-admin"] as object as TenantArgs["roles"] }, /roles must be an object of objects by their keys, such as .*; admins must be/],
     ["entries that are undefined", { admins: { ada: undefined! }, roles: { admin: undefined! } }, /role "admin" must be an object; admin "ada" must be an object/],
     ["outputs for what names resources", { admins: pulumi.output(ada) as object as TenantArgs["admins"] }, /admins must be an object of objects by their keys, and no output/],
-    ["outputs for the way in", { admins: { ada: { invite: pulumi.output(true) as object as boolean } } }, /admin "ada": invite must be true or false, and no output/],
+    ["outputs for the way in", { admins: { ada: { invite: pulumi.output(true) as unknown as boolean } } }, /admin "ada": invite must be true or false, and no output/],
     ["several mistakes at once", { admins: { ada: {}, bob: { roles: {}, invite: true } } }, /"ada" has no way in.*; admin "bob" has no role/],
   ];
   for (const [what, args, message] of refused) {
