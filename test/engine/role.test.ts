@@ -17,9 +17,10 @@ describe("a Role of an application of the root", function () {
 
   itLivesItsLife({
     kind: "Role",
+    around: ({ applications }) => `const portal = "${applications.find(({ name }) => name === "partner-portal")?.id}";`,
     first: { args: '{ displayName: "editor", applicationName: "b2b-application", permissions: ["internal_org_user_mgt_list"] }', shows: { displayName: "editor", permissions: ["internal_org_user_mgt_list"], of: "b2b-application", in: "Super" } },
     updated: { args: '{ displayName: "writer", applicationName: "b2b-application", permissions: ["internal_org_user_mgt_view"] }', shows: { displayName: "writer", permissions: ["internal_org_user_mgt_view"], of: "b2b-application", in: "Super" } },
-    replaced: { args: '{ displayName: "writer", applicationName: "partner-portal", permissions: [] }', shows: { displayName: "writer", permissions: [], of: "partner-portal", in: "Super" } },
+    replaced: { args: '{ displayName: "writer", applicationId: portal, permissions: [] }', shows: { displayName: "writer", permissions: [], of: "partner-portal", in: "Super" } },
     look,
     drift: { make: ({ store }, id) => void (store.roles[id.split("/")[1]!]!.permissions = ["internal_org_user_mgt_delete"]), lines: ["permissions"] },
     remove,
