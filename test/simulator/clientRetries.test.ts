@@ -159,7 +159,7 @@ describe("The client, when no answer comes,", () => {
   it("says that it spoke HTTPS to a server that does not", async () => {
     server = await startOwnServer(() => undefined);
     const error = await failureOf(organizationsNamed(connectionTo({ url: server.url.replace("http:", "https:") }), "acme"));
-    expect(error.reason).to.equal("connection");
+    expect(error.reason).to.equal("no-https");
   });
 
   it("ends a request after its time, and a reading is tried once more", async () => {
