@@ -4,12 +4,12 @@ import { sameSet } from "../dynamic/equal.js";
 import { look } from "../dynamic/inside.js";
 import { oneAtATime } from "../dynamic/oneAtATime.js";
 import { Problem } from "../dynamic/problem.js";
-import { managedProperties } from "../dynamic/schemas.js";
+import { managedWithoutMark } from "../dynamic/schemas.js";
 import { createApplication, deleteApplication, findApplication, getApplication } from "../wso2/applications.js";
 import { Wso2Error } from "../wso2/errors.js";
 import { getOidc } from "../wso2/oidc.js";
 import { apisFor } from "./apis.js";
-import { declaredByOther, noteDeclared } from "./declared.js";
+import { declared, declaredByOther } from "./declared.js";
 import { isOwn } from "./own.js";
 import { rules, schema, type Args, type AuthorizedApi, type State } from "./schema.js";
 import { asCreated, stateOf, stateOfUnfinished } from "./state.js";
@@ -32,12 +32,10 @@ export const application: Definition<Args, State> = {
     applicationAccessTokenExpiryInSeconds: { changed: "update" },
     roleAudience: { changed: "update" },
     authorizedApis: { changed: "update", equal: sameApis },
-    ...managedProperties,
-    // It is not on the server: it only tells resources apart.
-    __mark: { changed: "update", equal: () => true },
+    ...managedWithoutMark,
   },
   isUnfinished: ({ __named }) => __named !== undefined,
-  noteDeclared,
+  noteDeclared: declared.note,
   needs: [
     { root: ["application_mgt_view", "application_mgt_create", "application_mgt_update", "application_mgt_delete"] },
     { for: "authorized APIs", root: ["api_resource_view"] },

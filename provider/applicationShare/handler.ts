@@ -3,11 +3,11 @@ import type { Definition } from "../dynamic/definition.js";
 import { declaredIn, givenIn } from "../dynamic/diff.js";
 import { sameSet } from "../dynamic/equal.js";
 import { look } from "../dynamic/inside.js";
-import { managedProperties } from "../dynamic/schemas.js";
+import { managedWithoutMark } from "../dynamic/schemas.js";
 import { getApplication } from "../wso2/applications.js";
 import { createShareWithAll, endShareWithAll, readShareWithAll, updateShareWithAll } from "./all.js";
 import { createShare, endShare, readShare, updateShare, type OneState } from "./one.js";
-import { noteDeclared } from "./register.js";
+import { declared } from "./register.js";
 import { rules, schema, type Args, type State } from "./schema.js";
 import { ALL, applicationIdOf } from "./state.js";
 
@@ -25,9 +25,7 @@ export const applicationShare: Definition<Args, State> = {
     // No roles are not all roles.
     roles: { changed: "update", equal: (before, now) => Array.isArray(before) && Array.isArray(now) && sameSet(before as string[], now as string[]) },
     waitSeconds: { changed: "update" },
-    ...managedProperties,
-    // It is not on the server: it only tells resources apart.
-    __mark: { changed: "update", equal: () => true },
+    ...managedWithoutMark,
   },
   needs: [
     { root: ["organization_view", "application_mgt_view", "shared_application_view", "shared_application_create", "shared_application_delete"] },
@@ -38,7 +36,7 @@ export const applicationShare: Definition<Args, State> = {
     return whom === undefined ? `share ${id}` : `share of application ${applicationName === undefined ? applicationId : `"${applicationName}"`} with ${whom}`;
   },
 
-  noteDeclared,
+  noteDeclared: declared.note,
 
   async create(context, args, keep) {
     const applicationId = await applicationIdOf(context, args);

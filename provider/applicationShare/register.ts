@@ -1,34 +1,24 @@
 import type { Context } from "../dynamic/context.js";
+import { Declared } from "../dynamic/declared.js";
 import type { Connection } from "../wso2/connection.js";
 import type { Args, State } from "./schema.js";
 
-/** What the program of this run says of each share: the engine has them all checked before it deletes one. */
-const declared = new Map<string | undefined, { context: () => Context; args: Args }>();
-
-export const noteDeclared = (context: () => Context, args: Args): void => void declared.set(args.__mark, { context, args });
+/** What the program of this run says of each share. */
+export const declared = new Declared<Args>();
 
 const isSameApplication = (args: Args, { applicationId, applicationName }: State): boolean =>
   (args.applicationId === undefined ? args.applicationName === applicationName : args.applicationId === applicationId);
 
 /** The organizations that the program of this run shares the application with one by one. */
 export function declaredSingles({ connection }: Context, state: State): Set<string> {
-  const shares = [...declared.values()].filter(({ context, args }) => isOf(context, connection) && isSameApplication(args, state));
-  return new Set(shares.flatMap(({ args }) => args.organizationId ?? []));
+  const shares = declared.on(connection).filter((args) => isSameApplication(args, state));
+  return new Set(shares.flatMap(({ organizationId }) => organizationId ?? []));
 }
 
 /** Whether a share with one, which the engine deletes, is to come back as the share with all. */
 export function becomesWithAll(state: State): boolean {
-  const args = declared.get(state.__mark)?.args;
+  const args = declared.of(state.__mark);
   return args?.allOrganizations === true && isSameApplication(args, state);
-}
-
-/** A check needs no settings; but without them nothing is sent anywhere. */
-function isOf(context: () => Context, connection: Connection): boolean {
-  try {
-    return context().connection === connection;
-  } catch {
-    return false;
-  }
 }
 
 /** What this run did to single organizations beside a share with all, which the server does not show. */

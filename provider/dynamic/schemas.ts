@@ -33,3 +33,6 @@ export const managedProperties = {
   // It tells where the resource is in the program, which no server needs to know.
   __inOwn: { changed: "update", equal: () => true },
 } satisfies Record<keyof Managed, Property>;
+
+/** The same for what has no place for a mark on the server: there it only tells resources apart. */
+export const managedWithoutMark = { ...managedProperties, __mark: { changed: "update", equal: () => true } } satisfies Record<keyof Managed, Property>;

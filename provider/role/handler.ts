@@ -7,7 +7,7 @@ import { sameSet } from "../dynamic/equal.js";
 import { asKnown, look, notYetIn, organizationIn, ROOT, where } from "../dynamic/inside.js";
 import { oneAtATime } from "../dynamic/oneAtATime.js";
 import { Problem } from "../dynamic/problem.js";
-import { managedProperties } from "../dynamic/schemas.js";
+import { managedWithoutMark } from "../dynamic/schemas.js";
 import { DEFAULT_WAIT_SECONDS, waitFor } from "../dynamic/wait.js";
 import { findApplication } from "../wso2/applications.js";
 import { because, Wso2Error } from "../wso2/errors.js";
@@ -28,9 +28,7 @@ export const role: Definition<Args, State> = {
     applicationName: { changed: effectOfName, removed: effectOfRemoval },
     permissions: { changed: "update", equal: (before, now) => sameSet((before ?? []) as string[], (now ?? []) as string[]) },
     waitSeconds: { changed: "update" },
-    ...managedProperties,
-    // It is not on the server: it only tells resources apart.
-    __mark: { changed: "update", equal: () => true },
+    ...managedWithoutMark,
   },
   needs: [
     { for: "roles of organizations", root: ["organization_view"], organization: ["role_mgt_view", "role_mgt_create", "role_mgt_update", "role_mgt_delete"] },

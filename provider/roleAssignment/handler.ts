@@ -3,7 +3,7 @@ import { givenIn } from "../dynamic/diff.js";
 import { homeProperties } from "../dynamic/home.js";
 import { asKnown, organizationIn, ROOT, where } from "../dynamic/inside.js";
 import { Problem } from "../dynamic/problem.js";
-import { managedProperties } from "../dynamic/schemas.js";
+import { managedWithoutMark } from "../dynamic/schemas.js";
 import { waitFor } from "../dynamic/wait.js";
 import { because, Wso2Error } from "../wso2/errors.js";
 import { removeMember } from "../wso2/roles.js";
@@ -28,9 +28,7 @@ export const roleAssignment: Definition<Args, State> = {
     applicationName: { changed: "replace", removed: "update" },
     waitSeconds: { changed: "update" },
     ...homeProperties,
-    ...managedProperties,
-    // It is not on the server: it only tells resources apart.
-    __mark: { changed: "update", equal: () => true },
+    ...managedWithoutMark,
   },
   needs: [
     { for: "roles of organizations", root: ["organization_view"], organization: ["role_mgt_view", "role_mgt_update", "user_mgt_view", "user_mgt_list"] },
