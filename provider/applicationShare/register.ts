@@ -1,6 +1,6 @@
 import type { Context } from "../dynamic/context.js";
 import { Declared } from "../dynamic/declared.js";
-import type { Connection } from "../wso2/connection.js";
+import { perConnection } from "../wso2/perConnection.js";
 import type { Args, State } from "./schema.js";
 
 /** What the program of this run says of each share. */
@@ -29,11 +29,10 @@ interface Doings {
   kept: Set<string>;
 }
 
-const doings = new WeakMap<Connection, Map<string, Doings>>();
+const doings = perConnection(() => new Map<string, Doings>());
 
 export function doingsOf({ connection }: Context, applicationId: string): Doings {
-  const known = doings.get(connection) ?? new Map<string, Doings>();
-  doings.set(connection, known);
+  const known = doings(connection);
   const those = known.get(applicationId) ?? { ended: new Set(), kept: new Set() };
   known.set(applicationId, those);
   return those;

@@ -1,18 +1,15 @@
-import type { Connection } from "../wso2/connection.js";
+import { perConnection } from "../wso2/perConnection.js";
 import type { Context } from "./context.js";
 import { warn } from "./engine.js";
 import type { Managed } from "./schemas.js";
 
 /** What has no mark on the server, by a key of its own: what this process tried to make, or continued with. */
-const held = new WeakMap<Connection, Set<string>>();
+const held = perConnection(() => new Set<string>());
 
 /** Whether this process has tried to make it, or continued with it: what was known of it before tells nothing then. */
-export const isHeld = ({ connection }: Context, key: string): boolean => held.get(connection)?.has(key) === true;
+export const isHeld = ({ connection }: Context, key: string): boolean => held(connection).has(key);
 
-export function hold({ connection }: Context, key: string): void {
-  const keys = held.get(connection) ?? new Set();
-  held.set(connection, keys.add(key));
-}
+export const hold = ({ connection }: Context, key: string): void => void held(connection).add(key);
 
 /**
  * Whether what is there already and carries no mark is continued with, which is told. In an organization that this

@@ -2,8 +2,8 @@ import type { Context } from "../dynamic/context.js";
 import { isMade, madeUser, notYetIn, where } from "../dynamic/inside.js";
 import { Problem } from "../dynamic/problem.js";
 import { DEFAULT_WAIT_SECONDS, waitFor } from "../dynamic/wait.js";
-import type { Connection } from "../wso2/connection.js";
 import { because } from "../wso2/errors.js";
+import { perConnection } from "../wso2/perConnection.js";
 import { findRoles, getRole, type Role } from "../wso2/roles.js";
 import { findUser, getUser, type User } from "../wso2/users.js";
 import { expectApplication, missingRole, ofWhat } from "./missingRole.js";
@@ -36,13 +36,12 @@ export async function userOf({ connection }: Context, { organizationId, waitSeco
 }
 
 /** Roles that this process has found, by what was looked for: all administrators of a tenant have the same few. */
-const knownRoles = new WeakMap<Connection, Map<string, Promise<Role>>>();
+const knownRoles = perConnection(() => new Map<string, Promise<Role>>());
 
 /** The role, as soon as it is there: roles of an application come with its sharing. `anew` looks again though it was found before. */
 export function roleOf(context: Context, args: Args, anew = false): Promise<Role> {
   const { organizationId, roleId, roleName, applicationName, waitSeconds } = args;
-  const known = knownRoles.get(context.connection) ?? new Map<string, Promise<Role>>();
-  knownRoles.set(context.connection, known);
+  const known = knownRoles(context.connection);
   const key = JSON.stringify([organizationId, roleId, roleName, applicationName, waitSeconds]);
   const looked = (anew ? undefined : known.get(key)) ?? lookForRole(context, args);
   known.set(key, looked);

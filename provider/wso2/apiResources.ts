@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Connection } from "./connection.js";
 import { Links, pagesByCursor } from "./cursor.js";
 import { apiIdentified } from "./filters.js";
+import { perConnection } from "./perConnection.js";
 
 /** An API that an application can be authorized for. */
 export interface ApiResource {
@@ -41,7 +42,7 @@ export async function apiIdentifiers(connection: Connection): Promise<string[]> 
 }
 
 /** The server's own APIs that were looked up: they stay what they are as long as it runs. */
-const known = new WeakMap<Connection, Map<string, Promise<ApiWithScopes | undefined>>>();
+const known = perConnection(() => new Map<string, Promise<ApiWithScopes | undefined>>());
 
 /**
  * The APIs of these identifiers with their scopes; of each one of the server's own where several have it (behaviour §5.2),
@@ -53,8 +54,7 @@ export function findApiResources(connection: Connection, identifiers: string[]):
 
 /** The same; those that are not known yet are looked for in what `listing` gives for them. */
 async function lookUp(connection: Connection, identifiers: string[], listing: (open: string[]) => Promise<z.infer<typeof Listed>[]>): Promise<Map<string, ApiWithScopes>> {
-  const asked = known.get(connection) ?? new Map<string, Promise<ApiWithScopes | undefined>>();
-  known.set(connection, asked);
+  const asked = known(connection);
   const open = [...new Set(identifiers)].filter((identifier) => !asked.has(identifier));
   if (open.length > 0) {
     const listed = listing(open);
